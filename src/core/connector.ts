@@ -10,6 +10,7 @@ import type {
   FieldKey,
   FieldSpec,
   Fingerprint,
+  LinkedColumn,
   Named,
   ProviderId,
   Scope,
@@ -48,7 +49,10 @@ export interface Fault {
   readonly detail: string;
   /** HTTP status, where there was one. */
   readonly status?: number;
-  /** Do not send again before this moment, ms UTC. Given with `rateLimited`. */
+  /**
+   * Do not send again before this moment, ms UTC. Given with `rateLimited`, with `dailyCap` and
+   * `serverError` where the CRM states it.
+   */
   readonly retryAtMs?: number;
   /** Scopes or rights that the CRM says are missing. Given with `forbidden`. */
   readonly missing?: readonly string[];
@@ -93,6 +97,11 @@ export interface Exchange<T> {
   readonly idempotent: boolean;
   /** Called for 2xx answers only; every other status goes through the connector's `fault`. */
   read(answer: HttpAnswer): Result<T>;
+  /**
+   * Another way to ask for the same, sent in place of this one when it was refused for good; null
+   * when there is none. Every chain of fallbacks ends.
+   */
+  fallback?(fault: Fault): Exchange<T> | null;
 }
 
 /** One page of a list. `next` is the exchange's opaque cursor, or null at the end. */
@@ -111,6 +120,8 @@ export interface Check {
   readonly right: string;
   /** Without it the add-on cannot work at all; otherwise something is merely not offered. */
   readonly required: boolean;
+  /** What a person misses without it: "accounts are not shown". */
+  readonly without: string;
   readonly exchange: Exchange<CheckAnswer>;
 }
 
@@ -126,6 +137,9 @@ export interface CataloguePart {
   readonly options?: Readonly<Record<FieldKey, readonly Named[]>>;
   readonly next?: Exchange<CataloguePart>;
 }
+
+/** As what the values of a field are to be read. */
+export type ColumnType = Pick<LinkedColumn, 'key' | 'type'>;
 
 /** A filter a person can set on a linked tab. */
 export interface FilterSpec {
@@ -161,12 +175,25 @@ export interface Connector {
     key: string,
     pipelineId: string,
   ): readonly { readonly exchange: Exchange<CataloguePart>; readonly optional: boolean }[];
-  /** One page of the list, newest knowledge of the CRM; `cursor` null for the first. */
-  page(key: string, scope: Scope, cursor: string | null): Exchange<RecordPage>;
+  /**
+   * One page of the list, newest knowledge of the CRM; `cursor` null for the first. `columns` are
+   * those of the linked tab: custom fields say on the wire nothing of their type, a column does.
+   */
+  page(
+    key: string,
+    scope: Scope,
+    cursor: string | null,
+    columns?: readonly ColumnType[],
+  ): Exchange<RecordPage>;
   /** Keeps only what the scope really means, where the CRM's own filter is vague. */
   inScope(record: CrmRecord, scope: Scope): boolean;
   /** One record by id; `notFound` is the CRM's word that it is gone. */
-  record(key: string, scope: Scope, id: string): Exchange<CrmRecord>;
+  record(
+    key: string,
+    scope: Scope,
+    id: string,
+    columns?: readonly ColumnType[],
+  ): Exchange<CrmRecord>;
   /** Turns every answer that is not a 2xx into a fault. `nowMs` is for Retry-After dates. */
   fault(answer: HttpAnswer, nowMs: number): Fault;
 }

@@ -1,0 +1,19 @@
+/**
+ * Links of tabs in document properties: one property each, readable by every user of the file, no
+ * secret and no user in it. Must not know: what a link is used for.
+ */
+import type { Link } from './model';
+import type { Store } from './ports';
+
+const PREFIX = 'link.';
+
+/** All links of the document; `properties` is what `Store.all` gave. */
+export function readLinks(properties: Readonly<Record<string, string>>): readonly Link[] {
+  return Object.keys(properties)
+    .filter((key) => key.startsWith(PREFIX))
+    .map((key) => JSON.parse(properties[key] ?? '') as Link);
+}
+
+export function writeLink(store: Store, link: Link): void {
+  store.set(`${PREFIX}${link.tabId}`, JSON.stringify(link));
+}

@@ -1,0 +1,100 @@
+/**
+ * What the Sync column and the notes on cells say. A projection of the state: marks are never read
+ * back to learn anything. Must not know: how they are written.
+ */
+import type { FieldKey } from './model';
+import type { StrayRow } from './pull/plan';
+import type { Issue, RowOutcome } from './state';
+
+export interface Mark {
+  readonly text: string;
+  /** Background of the Sync cell, or null for none. */
+  readonly colour: string | null;
+}
+
+export const CLEAN: Mark = { text: '', colour: null };
+
+const COLOURS = { wait: '#fff2cc', trouble: '#f4cccc', quiet: '#eeeeee' } as const;
+
+export interface RowMarkInput {
+  readonly outcome: RowOutcome;
+  /** ms UTC. */
+  readonly since: number;
+  readonly issues: Readonly<Record<FieldKey, Issue>>;
+  readonly edited: boolean;
+  /** Header texts by field key. */
+  readonly headers: ReadonlyMap<FieldKey, string>;
+  /** Formats a moment as a day in the spreadsheet's zone. */
+  readonly dayOf: (atMs: number) => string;
+}
+
+/** The most pressing thing about a row, in one line. */
+export function rowMark(input: RowMarkInput): Mark {
+  const named = (...wanted: readonly Issue[]) =>
+    Object.entries(input.issues)
+      .filter(([, issue]) => wanted.includes(issue))
+      .map(([key]) => input.headers.get(key) ?? key)
+      .join(', ');
+  const conflicts = named('conflict');
+  if (conflicts) return { text: `⚠ Conflict: ${conflicts}`, colour: COLOURS.trouble };
+  const unwritable = named('refused', 'merged', 'formula');
+  if (unwritable) return { text: `✗ Not shown: ${unwritable}`, colour: COLOURS.trouble };
+  const unsure = named('unsure');
+  if (unsure) return { text: `● Check: ${unsure}`, colour: COLOURS.wait };
+  if (input.outcome === 'gone') {
+    return { text: `Gone from CRM ${input.dayOf(input.since)}`, colour: COLOURS.quiet };
+  }
+  if (input.outcome === 'notInView') return { text: 'Not in this view', colour: COLOURS.quiet };
+  if (input.edited) return { text: '● Edited', colour: COLOURS.wait };
+  return CLEAN;
+}
+
+/** The mark of a row that is no record of its own. */
+export function strayMark(stray: StrayRow): Mark {
+  switch (stray.kind) {
+    case 'copy':
+      return { text: `Copy of row ${stray.of}`, colour: COLOURS.quiet };
+    case 'unknownId':
+      return { text: 'Unknown ID', colour: COLOURS.trouble };
+    case 'noId':
+      return { text: 'No ID', colour: COLOURS.quiet };
+  }
+}
+
+/** Under this line a cell's note is ours; what stands above it is the user's. */
+export const NOTE_LINE = '— Opportunity Sheets —';
+
+/** What to say on a cell. `crmText` is what the CRM holds, as a person would read it. */
+export function issueNote(issue: Issue, crmText: string): string {
+  const theirs = crmText === '' ? 'is empty' : `says: ${excerpt(crmText)}`;
+  switch (issue) {
+    case 'conflict':
+      return `You changed this cell, and the CRM was changed too. The CRM now ${theirs}\nType that value to agree with the CRM, or keep yours and push it.`;
+    case 'refused':
+      return `This cell did not accept the CRM's value: a drop-down rule or a protection forbids it. The CRM ${theirs}\nChange the rule or the protection, then refresh.`;
+    case 'merged':
+      return `This cell is part of merged cells and can show nothing of its own. The CRM ${theirs}\nUnmerge the cells, then refresh.`;
+    case 'formula':
+      return 'The text in the CRM would have run as a formula here, so it was left out. Look it up in the CRM.';
+    case 'ownFormula':
+      return `Your formula stays. The CRM ${theirs}`;
+    case 'shortened':
+      return 'The text in the CRM is longer than a cell can hold, so only its beginning is here. Edit it in the CRM.';
+    case 'unsure':
+      return `An earlier refresh was cut short, so it is not certain who wrote this. The CRM ${theirs}\nType that value to agree with the CRM, or keep this one and push it.`;
+  }
+}
+
+/** The whole note of a cell: the user's part kept, ours replaced or, with null, taken away. */
+export function mergeNote(existing: string, ours: string | null): string {
+  const at = existing.indexOf(NOTE_LINE);
+  const theirs = (at === -1 ? existing : existing.slice(0, at)).replace(/\n+$/, '');
+  if (ours === null) return at === -1 ? existing : theirs;
+  return `${theirs === '' ? '' : `${theirs}\n\n`}${NOTE_LINE}\n${ours}`;
+}
+
+const EXCERPT_LENGTH = 300;
+
+function excerpt(text: string): string {
+  return text.length <= EXCERPT_LENGTH ? text : `${text.slice(0, EXCERPT_LENGTH)}…`;
+}

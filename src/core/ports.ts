@@ -1,0 +1,108 @@
+/**
+ * What the core needs from the platform. All calls are synchronous: Apps Script blocks on every
+ * service call. Each method states what it costs, since calls are what a run pays for.
+ *
+ * Must not know: Apps Script, a concrete store.
+ */
+import type { Area, CellValue } from './value/cell';
+
+/** Refuses promises at compile time: a port that returns one would never be awaited. */
+export type Sync<T> = T extends PromiseLike<unknown> ? never : T;
+
+/** Cells of a rectangle of a tab, row by row. */
+export interface CellBlock {
+  readonly row: number;
+  readonly column: number;
+  readonly cells: readonly (readonly CellValue[])[];
+}
+
+/** Values and formula texts (`''` where there is none) of a rectangle. */
+export interface TabContent {
+  readonly values: readonly (readonly CellValue[])[];
+  readonly formulas: readonly (readonly string[])[];
+}
+
+/** One change of a tab. All edits of one `apply` are sent together. */
+export type TabEdit =
+  | { readonly kind: 'insertRows'; readonly after: number; readonly count: number }
+  | { readonly kind: 'deleteRows'; readonly row: number; readonly count: number }
+  /** Scalars and dates; texts here are those that a plain-text cell keeps as they are. */
+  | ({ readonly kind: 'values' } & CellBlock)
+  /** Texts that must be stored to the letter, one column, none empty. */
+  | {
+      readonly kind: 'literals';
+      readonly row: number;
+      readonly column: number;
+      readonly texts: readonly string[];
+    }
+  | { readonly kind: 'format'; readonly area: Area; readonly format: CellFormat }
+  | { readonly kind: 'colours'; readonly area: Area; readonly colour: string | null }
+  | { readonly kind: 'note'; readonly row: number; readonly column: number; readonly note: string }
+  /** A drop-down that always allows other input. */
+  | { readonly kind: 'choices'; readonly area: Area; readonly labels: readonly string[] }
+  | { readonly kind: 'bold'; readonly area: Area }
+  /** Takes away what inserted rows copied from their neighbour. */
+  | { readonly kind: 'plain'; readonly area: Area }
+  | { readonly kind: 'freeze'; readonly rows: number }
+  /** Marks a whole column as ours, so that it is found again after it was moved or renamed. */
+  | { readonly kind: 'tag'; readonly column: number; readonly key: string };
+
+export type CellFormat = 'text' | 'day' | 'instant';
+
+/** A tab of the spreadsheet. */
+export interface Tab {
+  readonly id: number;
+  /** One read. */
+  name(): string;
+  /** Everything from A1 to the last cell with content. Two reads. */
+  readAll(): TabContent;
+  /** One rectangle. Two reads. */
+  readArea(area: Area): TabContent;
+  /** Notes of a rectangle. One read. */
+  notes(area: Area): readonly (readonly string[])[];
+  /** Merged ranges that touch a rectangle. One read. */
+  mergesIn(area: Area): readonly Area[];
+  /** Column numbers of the columns that carry our tags, by tag. A few reads; slow path only. */
+  taggedColumns(): ReadonlyMap<string, number>;
+  /**
+   * Sends the edits in order and waits until the spreadsheet has taken them (one flush). Returns
+   * null, or the spreadsheet's words when it refused; then any part may or may not be in the tab.
+   */
+  apply(edits: readonly TabEdit[]): string | null;
+}
+
+/** A hidden sheet of plain texts. */
+export interface TextTable {
+  /** All rows, or null when the sheet is missing. One read. */
+  read(): readonly (readonly string[])[] | null;
+  /**
+   * Replaces whole rows from `row` (1 = first) on; rows below what was read are made first.
+   * Queued, no flush.
+   */
+  writeRows(row: number, rows: readonly (readonly string[])[]): void;
+}
+
+/** A small key-value store; values are strings of at most 9 KB. Every call blocks. */
+export interface Store {
+  all(): Readonly<Record<string, string>>;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
+export interface Lock {
+  /** False if somebody else still holds it after `waitMs`. */
+  tryAcquire(waitMs: number): boolean;
+  release(): void;
+}
+
+export interface Clock {
+  /** ms since the epoch, UTC. */
+  nowMs(): number;
+}
+
+/** The spreadsheet's zone. */
+export interface Zone {
+  readonly name: string;
+  /** A moment as days since 1899-12-30 on this zone's clocks. */
+  toSerial(atMs: number): number;
+}

@@ -1,0 +1,108 @@
+/**
+ * Reads a whole list from the CRM, page by page, and says whether it can be trusted to be whole.
+ *
+ * Promises: ends; never takes a page for the end that is not; every record once; nothing is
+ * returned unless every page arrived. Must not know: tabs, a particular CRM.
+ */
+import type { Connector, Courier, Exchange, Fault } from '../connector';
+import type { CrmRecord, Scope } from '../model';
+import type { Absence } from './plan';
+
+export interface CollectInput {
+  readonly connector: Connector;
+  readonly courier: Courier;
+  readonly key: string;
+  readonly scope: Scope;
+}
+
+export type Collected =
+  | {
+      readonly kind: 'whole';
+      readonly records: readonly CrmRecord[];
+      readonly pages: number;
+      /** True when records shifted between pages while we read, so absence proves nothing. */
+      readonly moved: boolean;
+    }
+  | { readonly kind: 'failed'; readonly fault: Fault; readonly page: number }
+  | { readonly kind: 'tooMany'; readonly recordsMax: number };
+
+/** More rows than this make a tab slow enough to hit Google's limits. */
+export const RECORDS_MAX = 20_000;
+
+export function collect(input: CollectInput): Collected {
+  const records = new Map<string, CrmRecord>();
+  const cursors = new Set<string>();
+  let moved = false;
+  let cursor: string | null = null;
+  for (let page = 1; ; page++) {
+    const exchange: Exchange<PageOf> = input.connector.page(input.key, input.scope, cursor);
+    const [result] = input.courier.send([exchange]);
+    if (!result?.ok) return { kind: 'failed', fault: result?.fault ?? noAnswer(), page };
+    const { records: list, next } = result.value;
+    const known = list.filter((record) => records.has(record.id));
+    if (list.length > 0 && known.length === list.length) return repeated(page);
+    if (known.length > 0) moved = true;
+    for (const record of list) records.set(record.id, record);
+    if (records.size > RECORDS_MAX) return { kind: 'tooMany', recordsMax: RECORDS_MAX };
+    if (next === null)
+      return { kind: 'whole', records: inScope(input, records), pages: page, moved };
+    if (cursors.has(next)) return repeated(page);
+    cursors.add(next);
+    cursor = next;
+  }
+}
+
+type PageOf = { readonly records: readonly CrmRecord[]; readonly next: string | null };
+
+function inScope(
+  { connector, scope }: CollectInput,
+  records: ReadonlyMap<string, CrmRecord>,
+): readonly CrmRecord[] {
+  return [...records.values()].filter((record) => connector.inScope(record, scope));
+}
+
+/** A server that ignores the cursor would send its first page for ever. */
+function repeated(page: number): Collected {
+  const detail = 'it sent a page again that had been read before';
+  return { kind: 'failed', fault: { kind: 'badAnswer', detail }, page };
+}
+
+function noAnswer(): Fault {
+  return { kind: 'network', detail: 'no answer' };
+}
+
+/** More missing records than this are not asked for one by one. */
+const ASKED_ONE_BY_ONE_MAX = 20;
+
+export interface AbsenceFindings {
+  readonly absences: ReadonlyMap<string, Absence>;
+  /** Records that belong to the list after all: it moved while it was read. */
+  readonly found: readonly CrmRecord[];
+}
+
+/**
+ * Finds out why remembered records were not in the list: gone, elsewhere, or only missed because
+ * the list moved. Without certainty nothing is claimed.
+ */
+export function explainAbsences(
+  input: CollectInput,
+  missing: readonly string[],
+  moved: boolean,
+): AbsenceFindings {
+  const absences = new Map<string, Absence>();
+  if (missing.length === 0) return { absences, found: [] };
+  if (missing.length > ASKED_ONE_BY_ONE_MAX) {
+    if (!moved) for (const id of missing) absences.set(id, 'elsewhere');
+    return { absences, found: [] };
+  }
+  const { connector, courier, key, scope } = input;
+  const results = courier.send(missing.map((id) => connector.record(key, scope, id)));
+  const found: CrmRecord[] = [];
+  missing.forEach((id, index) => {
+    const result = results[index];
+    if (result?.ok && connector.inScope(result.value, scope)) found.push(result.value);
+    else if (result?.ok) absences.set(id, 'elsewhere');
+    else if (result?.fault.kind === 'notFound') absences.set(id, 'gone');
+  });
+  return { absences, found };
+}

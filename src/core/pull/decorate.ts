@@ -1,0 +1,136 @@
+/**
+ * Puts the marks of a pull into the tab: the Sync column, notes on cells, the stamp on its header.
+ *
+ * Promises: only what differs is written; a user's own notes and colours stay; all in one flush,
+ * together with the memory that was queued before. Must not know: why a row has its state.
+ */
+import { CLEAN, issueNote, type Mark, mergeNote, rowMark, strayMark } from '../mark';
+import type { FieldType } from '../model';
+import type { Tab, TabContent, TabEdit, Zone } from '../ports';
+import type { Stamp } from '../run-record';
+import type { RowState } from '../state';
+import type { CellWrite } from '../table/blocks';
+import type { Table } from '../table/locate';
+import { type CellValue, dayOfSerial, isSerial, timeOfSerial } from '../value/cell';
+import { editsFor } from './edits';
+import type { PlannedRow, PullPlan } from './plan';
+import type { Written } from './write';
+
+export interface DecorateInput {
+  readonly tab: Tab;
+  readonly table: Table;
+  readonly before: TabContent;
+  readonly plan: PullPlan;
+  readonly written: Written;
+  readonly states: readonly RowState[];
+  readonly zone: Zone;
+  readonly stamp: Stamp;
+}
+
+/** Writes marks and stamp and flushes. Returns the spreadsheet's words when it refused. */
+export function decorate(input: DecorateInput): string | null {
+  const { tab, written } = input;
+  const rows = written.moved ? [] : markedRows(input);
+  return tab.apply([...syncEdits(input, rows), ...noteEdits(input), ...stampEdits(input)]);
+}
+
+interface MarkedRow {
+  readonly row: number;
+  readonly mark: Mark;
+}
+
+function markedRows(input: DecorateInput): readonly MarkedRow[] {
+  const { plan, written, states, zone, table } = input;
+  const byId = new Map(states.map((state) => [state.id, state]));
+  const headers = new Map(table.columns.map(({ column, header }) => [column.key, header]));
+  const dayOf = (atMs: number) => dayOfSerial(zone.toSerial(atMs));
+  const ours = rowsInTab(plan, written).map(({ planned, row }) => {
+    const state = byId.get(planned.id);
+    const edited = planned.fields.some(({ merge }) => merge.edited);
+    const { outcome, since, issues } = state ?? { ...planned, issues: {} };
+    return { row, mark: rowMark({ outcome, since, issues, edited, headers, dayOf }) };
+  });
+  const shifted = (row: number) => (row > plan.lastRow ? row + written.insertedRows : row);
+  const strays = plan.strays.map((stray) => ({ row: shifted(stray.row), mark: strayMark(stray) }));
+  return [...ours, ...strays];
+}
+
+function rowsInTab(
+  plan: PullPlan,
+  written: Written,
+): readonly { readonly planned: PlannedRow; readonly row: number }[] {
+  return [
+    ...plan.rows.map((planned) => ({ planned, row: planned.row })),
+    ...plan.added.map((planned, index) => ({ planned, row: written.firstAddedRow + index })),
+  ];
+}
+
+/** Texts and colours of the Sync cells whose text has to change. */
+function syncEdits(
+  { table, before, plan, written }: DecorateInput,
+  rows: readonly MarkedRow[],
+): readonly TabEdit[] {
+  const column = table.syncColumn;
+  if (column === 0) return [];
+  const rowBefore = (row: number) => (row > plan.lastRow ? row - written.insertedRows : row);
+  const current = (row: number): CellValue => {
+    const isNew = row > plan.lastRow && row <= plan.lastRow + plan.added.length;
+    return isNew ? '' : (before.values[rowBefore(row) - 1]?.[column - 1] ?? '');
+  };
+  const changed = rows.filter(({ row, mark }) => current(row) !== mark.text);
+  const texts = changed.map(({ row, mark }): CellWrite => ({ row, column, cell: mark.text }));
+  return [...editsFor(texts), ...colourEdits(changed, column)];
+}
+
+function colourEdits(rows: readonly MarkedRow[], column: number): readonly TabEdit[] {
+  const stretches: { row: number; rows: number; colour: string | null }[] = [];
+  for (const { row, mark } of [...rows].sort((a, b) => a.row - b.row)) {
+    const last = stretches[stretches.length - 1];
+    if (last && last.colour === mark.colour && last.row + last.rows === row) last.rows++;
+    else stretches.push({ row, rows: 1, colour: mark.colour ?? CLEAN.colour });
+  }
+  return stretches.map(({ row, rows: height, colour }) => {
+    return { kind: 'colours', area: { row, column, rows: height, columns: 1 }, colour };
+  });
+}
+
+/** Notes on the cells that have an issue, and the removal of ours from cells that had one. */
+function noteEdits(input: DecorateInput): readonly TabEdit[] {
+  const { tab, plan, written, states, table } = input;
+  const byId = new Map(states.map((state) => [state.id, state]));
+  const had = plan.rows.some(({ known }) => known && Object.keys(known.issues).length > 0);
+  const has = states.some(({ issues }) => Object.keys(issues).length > 0);
+  if ((!had && !has) || written.moved || table.columns.length === 0) return [];
+  const row = table.headerRow + 1;
+  const rows = rowsInTab(plan, written);
+  const lastRow = rows.reduce((most, at) => Math.max(most, at.row), row);
+  const columns = table.columns.map(({ at }) => at);
+  const column = Math.min(...columns);
+  const width = Math.max(...columns) - column + 1;
+  const existing = tab.notes({ row, column, rows: lastRow - row + 1, columns: width });
+  return rows.flatMap(({ planned, row: at }) =>
+    planned.fields.flatMap(({ key, found, merge }): readonly TabEdit[] => {
+      const issue = byId.get(planned.id)?.issues[key];
+      const old = existing[at - row]?.[found.at - column] ?? '';
+      const theirs = merge.theirs === undefined ? '' : cellText(found.column.type, merge.theirs);
+      if (issue && merge.theirs === undefined && old !== '') return [];
+      const note = mergeNote(old, issue ? issueNote(issue, theirs) : null);
+      return note === old ? [] : [{ kind: 'note', row: at, column: found.at, note }];
+    }),
+  );
+}
+
+/** How a person reads a cell of this type. */
+function cellText(type: FieldType, cell: CellValue): string {
+  if (!isSerial(cell)) return String(cell);
+  const day = dayOfSerial(cell.serial);
+  return type === 'day' ? day : `${day} ${timeOfSerial(cell.serial)}`;
+}
+
+function stampEdits({ table, stamp, zone }: DecorateInput): readonly TabEdit[] {
+  if (table.syncColumn === 0) return [];
+  const serial = zone.toSerial(stamp.atMs);
+  const when = `${dayOfSerial(serial)} ${timeOfSerial(serial)}`;
+  const note = `Complete as of ${when}: ${stamp.records} opportunities.\nWritten by Opportunity Sheets.`;
+  return [{ kind: 'note', row: table.headerRow, column: table.syncColumn, note }];
+}

@@ -1,0 +1,92 @@
+/**
+ * The heart of a pull: what becomes of one cell, given the three views of its field.
+ *
+ * Promises: a cell that a person changed is kept, whatever the CRM says, unless its column is
+ * read-only; a field the key cannot see changes nothing; a user's formula is never overwritten.
+ * Pure; must not know rows, tabs or CRMs.
+ */
+import type { FieldType, MaybeValue, Writable } from '../model';
+import type { FieldState, Issue } from '../state';
+import type { CellValue } from '../value/cell';
+import { encodeCell, type ToSerial } from '../value/encode';
+import { cellToken, type Token, valueToken } from '../value/token';
+
+export interface FieldViews {
+  readonly type: FieldType;
+  readonly onUpdate: Writable;
+  /** The CRM's value now; undefined = not visible to this key. */
+  readonly crm: MaybeValue | undefined;
+  readonly cell: CellValue;
+  /** `''` where the cell holds no formula. */
+  readonly formula: string;
+  /** What both sides last agreed on; undefined = nothing known. */
+  readonly known: FieldState | undefined;
+  readonly knownIssue: Issue | undefined;
+  /** A former run was cut while it wrote, or its memory is gone: differences prove nothing. */
+  readonly unconfirmed: boolean;
+  readonly toSerial: ToSerial;
+}
+
+export interface FieldMerge {
+  /** The cell to write, or null to leave it alone. */
+  readonly write: CellValue | null;
+  /** What to remember; `shown` is what the cell will show if the tab takes it as meant. */
+  readonly next: FieldState | undefined;
+  readonly issue?: Issue;
+  /** What the CRM's value looks like in a cell; undefined when the key cannot see it. */
+  readonly theirs: CellValue | undefined;
+  /** A person's change that waits for a push. */
+  readonly edited?: true;
+  /** A change in a read-only column that this merge takes back. */
+  readonly restored?: true;
+}
+
+export function mergeField(views: FieldViews): FieldMerge {
+  const { crm, known, knownIssue } = views;
+  if (crm === undefined) return keep(known, knownIssue);
+  const { cell: theirs, shortened } = encodeCell(crm, views.toSerial);
+  const meant = cellToken(views.type, theirs);
+  const agreed: FieldState = { base: valueToken(crm), meant, shown: meant };
+  const lasting = shortened ? ({ issue: 'shortened' } as const) : {};
+  const current = cellToken(views.type, views.cell);
+
+  if (current === meant) return { write: null, next: agreed, theirs, ...lasting };
+  if (views.formula !== '') return { write: null, next: known, theirs, issue: 'ownFormula' };
+  const decided = decide(views, { agreed, current });
+  switch (decided) {
+    case 'write':
+      return { write: theirs, next: agreed, theirs, ...lasting };
+    case 'restore':
+      return { write: theirs, next: agreed, theirs, restored: true, ...lasting };
+    case 'edited':
+      return { write: null, next: known, theirs, edited: true, ...lasting };
+    case 'asIs':
+      return { ...keep(known, knownIssue), theirs };
+    default:
+      return { write: null, next: known, theirs, issue: decided };
+  }
+}
+
+type Decision = 'write' | 'restore' | 'edited' | 'asIs' | 'conflict' | 'unsure';
+
+/** The cell shows something else than the CRM: whose change is it? */
+function decide(
+  views: FieldViews,
+  { agreed, current }: { readonly agreed: FieldState; readonly current: Token },
+): Decision {
+  const { known, knownIssue, onUpdate } = views;
+  const readOnly = onUpdate === 'no';
+  if (!known) return views.cell === '' || readOnly ? 'write' : 'unsure';
+  const crmChanged = agreed.base !== known.base;
+  if (current === known.shown) {
+    const tryAgain = knownIssue === 'refused' || knownIssue === 'merged';
+    return crmChanged || agreed.meant !== known.meant || tryAgain ? 'write' : 'asIs';
+  }
+  if (readOnly) return 'restore';
+  if (views.unconfirmed || knownIssue === 'unsure') return 'unsure';
+  return crmChanged ? 'conflict' : 'edited';
+}
+
+function keep(next: FieldState | undefined, issue: Issue | undefined): FieldMerge {
+  return { write: null, next, theirs: undefined, ...(issue && { issue }) };
+}

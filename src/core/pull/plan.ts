@@ -1,0 +1,229 @@
+/**
+ * Plans a pull: from the CRM's list, the tab and the memory of the last agreement to the cells,
+ * rows and memories to write.
+ *
+ * Promises: pure; does not depend on the order of rows; plans no write when the views agree; a row
+ * is only ever addressed through its ID. Must not know: services, CRMs, how writing is done.
+ */
+import type { CrmRecord, FieldKey, Link } from '../model';
+import type { TabContent } from '../ports';
+import type { Issue, RowOutcome, RowState, TabState } from '../state';
+import type { FoundColumn, Table } from '../table/locate';
+import type { CellValue } from '../value/cell';
+import type { ToSerial } from '../value/encode';
+import { cellToken } from '../value/token';
+import { computedColumns } from './computed';
+import { type FieldMerge, mergeField } from './merge-field';
+
+/** What is known about a record that the list did not hold. */
+export type Absence = 'gone' | 'elsewhere' | 'unknown';
+
+export interface PullInput {
+  readonly link: Link;
+  readonly table: Table;
+  readonly content: TabContent;
+  /** null when the memory is lost. */
+  readonly state: TabState | null;
+  readonly records: readonly CrmRecord[];
+  /** By ID, for records that are remembered but not in the list. Not listed here = unknown. */
+  readonly absences: ReadonlyMap<string, Absence>;
+  /** A former run was cut while it wrote into the tab. */
+  readonly interrupted: boolean;
+  readonly toSerial: ToSerial;
+  readonly nowMs: number;
+}
+
+export interface PlannedField {
+  readonly key: FieldKey;
+  readonly found: FoundColumn;
+  readonly merge: FieldMerge;
+}
+
+/** One record and its row. `row` is 0 for a record that is not in the tab yet. */
+export interface PlannedRow {
+  readonly id: string;
+  readonly row: number;
+  /** True when the row has lost its ID and was recognised by its content. */
+  readonly idLost: boolean;
+  readonly fields: readonly PlannedField[];
+  readonly outcome: RowOutcome;
+  readonly since: number;
+  readonly known: RowState | undefined;
+}
+
+/** A row of the tab that is no record of its own. */
+export type StrayRow =
+  | { readonly kind: 'copy'; readonly row: number; readonly of: number }
+  | { readonly kind: 'unknownId'; readonly row: number }
+  | { readonly kind: 'noId'; readonly row: number };
+
+export interface PullPlan {
+  /** Rows that stand in the tab, top to bottom. */
+  readonly rows: readonly PlannedRow[];
+  /** Records to add, in the CRM's order. */
+  readonly added: readonly PlannedRow[];
+  readonly strays: readonly StrayRow[];
+  /** Remembered IDs that are neither in the tab nor in the CRM's list any more. */
+  readonly forgotten: readonly string[];
+  /** The last row that belongs to the table; new rows go below it. */
+  readonly lastRow: number;
+  readonly computed: readonly FieldKey[];
+}
+
+export function planPull(input: PullInput): PullPlan {
+  const { table, state, records } = input;
+  const byId = new Map(records.map((record) => [record.id as string, record]));
+  const computed = computedColumns(input.content, table);
+  const isKnown = (id: string) => byId.has(id) || state?.rows.has(id) === true;
+  const withId = ownerRows(input);
+  const lastRow = table.rows.reduce(
+    (last, { row, id }) => (isKnown(id) && row > last ? row : last),
+    table.headerRow,
+  );
+  const recognised = recogniseLostIds(input, withId, lastRow);
+  const owners = new Map([...withId, ...recognised]);
+  const rows = [...owners]
+    .filter(([id]) => isKnown(id))
+    .sort((a, b) => a[1] - b[1])
+    .map(([id, row]) => {
+      const idLost = recognised.has(id);
+      return planRow(input, { id, row, idLost, record: byId.get(id), computed });
+    });
+  const added = records
+    .filter((record) => !owners.has(record.id))
+    .map((record) => planRow(input, { id: record.id, row: 0, idLost: false, record, computed }));
+  const forgotten = [...(state?.rows.keys() ?? [])].filter(
+    (id) => !owners.has(id) && !byId.has(id),
+  );
+  const strays = findStrays(input, { owners, isKnown, lastRow });
+  return { rows, added, strays, forgotten, lastRow, computed: [...computed] };
+}
+
+interface RowSubject {
+  readonly id: string;
+  readonly row: number;
+  readonly idLost: boolean;
+  readonly record: CrmRecord | undefined;
+  readonly computed: ReadonlySet<FieldKey>;
+}
+
+function planRow(input: PullInput, subject: RowSubject): PlannedRow {
+  const { id, row, idLost, record, computed } = subject;
+  const known = row === 0 ? undefined : input.state?.rows.get(id);
+  const fields = input.table.columns
+    .filter((found) => !computed.has(found.column.key))
+    .map((found) => {
+      const key = found.column.key;
+      const merge = mergeField({
+        type: found.column.type,
+        onUpdate: found.column.onUpdate,
+        crm: record?.fields[key],
+        cell: cellAt(input.content, row, found.at),
+        formula: input.content.formulas[row - 1]?.[found.at - 1] ?? '',
+        known: known?.fields[key],
+        knownIssue: known?.issues[key],
+        unconfirmed: input.interrupted,
+        toSerial: input.toSerial,
+      });
+      return { key, found, merge };
+    });
+  return { id, row, idLost, fields, known, ...outcomeOf(input, { id, record, known }) };
+}
+
+function outcomeOf(
+  input: PullInput,
+  subject: { id: string; record: CrmRecord | undefined; known: RowState | undefined },
+): { outcome: RowOutcome; since: number } {
+  const { id, record, known } = subject;
+  if (record) return { outcome: '', since: 0 };
+  const absence = input.absences.get(id) ?? 'unknown';
+  const before = { outcome: known?.outcome ?? '', since: known?.since ?? 0 } as const;
+  if (absence === 'unknown') return before;
+  const outcome = absence === 'gone' ? 'gone' : 'notInView';
+  return before.outcome === outcome ? before : { outcome, since: input.nowMs };
+}
+
+/**
+ * The one row that stands for each ID. Among copies it is the row that still shows what was agreed,
+ * else the topmost: a person who copies a row edits the copy.
+ */
+function ownerRows(input: PullInput): ReadonlyMap<string, number> {
+  const candidates = new Map<string, number[]>();
+  for (const { row, id } of input.table.rows) {
+    candidates.set(id, [...(candidates.get(id) ?? []), row]);
+  }
+  const owners = new Map<string, number>();
+  for (const [id, rows] of candidates) {
+    const known = input.state?.rows.get(id);
+    const untouched =
+      known && rows.length > 1 && rows.find((row) => showsAgreed(input, row, known));
+    owners.set(id, untouched || (rows[0] ?? 0));
+  }
+  return owners;
+}
+
+/**
+ * Rows whose ID cell was emptied: a row that shows exactly what was agreed on one record that is in
+ * the tab nowhere else gets its ID back. Anything less certain is left to a person.
+ */
+function recogniseLostIds(
+  input: PullInput,
+  owners: ReadonlyMap<string, number>,
+  lastRow: number,
+): ReadonlyMap<string, number> {
+  const { state, table, content } = input;
+  const rows = table.rowsWithoutId.filter((row) => row < lastRow);
+  const found = new Map<string, number>();
+  if (!state || rows.length === 0) return found;
+  const homeless = [...state.rows.values()].filter(({ id }) => !owners.has(id));
+  for (const row of rows) {
+    const matches = homeless.filter((known) => showsAgreed({ table, content }, row, known));
+    const only = matches[0];
+    if (matches.length === 1 && only && !found.has(only.id)) found.set(only.id, row);
+  }
+  return found;
+}
+
+function showsAgreed(
+  input: Pick<PullInput, 'table' | 'content'>,
+  row: number,
+  known: RowState,
+): boolean {
+  return input.table.columns.every(({ column, at }) => {
+    const field = known.fields[column.key];
+    return !field || cellToken(column.type, cellAt(input.content, row, at)) === field.shown;
+  });
+}
+
+function findStrays(
+  input: PullInput,
+  context: {
+    owners: ReadonlyMap<string, number>;
+    isKnown: (id: string) => boolean;
+    lastRow: number;
+  },
+): readonly StrayRow[] {
+  const { owners, isKnown, lastRow } = context;
+  const strays: StrayRow[] = [];
+  for (const { row, id } of input.table.rows) {
+    const of = owners.get(id) ?? row;
+    if (of !== row) strays.push({ kind: 'copy', row, of });
+    else if (!isKnown(id)) strays.push({ kind: 'unknownId', row });
+  }
+  const ownRows = new Set(owners.values());
+  for (const row of input.table.rowsWithoutId) {
+    if (row < lastRow && !ownRows.has(row)) strays.push({ kind: 'noId', row });
+  }
+  return strays;
+}
+
+function cellAt(content: TabContent, row: number, column: number): CellValue {
+  return content.values[row - 1]?.[column - 1] ?? '';
+}
+
+/** Issues of a row by field, as far as the plan knows them. */
+export function plannedIssues(row: PlannedRow): Readonly<Record<FieldKey, Issue>> {
+  const issues: Record<FieldKey, Issue> = {};
+  for (const { key, merge } of row.fields) if (merge.issue) issues[key] = merge.issue;
+  return issues;
+}

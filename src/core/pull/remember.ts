@@ -1,0 +1,108 @@
+/**
+ * What to remember after a pull: the rows of the state sheet that changed, and the new ones.
+ *
+ * Promises: memory follows what cells really show; a row whose memory is unchanged is not written
+ * again. Must not know: where the state sheet is.
+ */
+import type { FieldKey } from '../model';
+import type { TextTable } from '../ports';
+import {
+  encodeHeader,
+  encodeRow,
+  type FieldState,
+  type Issue,
+  type RowState,
+  type TabState,
+} from '../state';
+import type { PlannedRow, PullPlan } from './plan';
+import type { Deviation } from './repair';
+
+/** The states of all planned rows, corrected by what the cells really show. */
+export function nextStates(plan: PullPlan, deviations: readonly Deviation[]): readonly RowState[] {
+  const byId = new Map<string, Deviation[]>();
+  for (const deviation of deviations) {
+    byId.set(deviation.id, [...(byId.get(deviation.id) ?? []), deviation]);
+  }
+  return [...plan.rows, ...plan.added].map((row) => nextState(row, plan, byId.get(row.id) ?? []));
+}
+
+function nextState(row: PlannedRow, plan: PullPlan, deviations: readonly Deviation[]): RowState {
+  const fields: Record<FieldKey, FieldState> = { ...row.known?.fields };
+  const issues: Record<FieldKey, Issue> = {};
+  for (const { key, merge } of row.fields) {
+    if (merge.next) fields[key] = merge.next;
+    if (merge.issue) issues[key] = merge.issue;
+  }
+  for (const key of plan.computed) delete fields[key];
+  for (const { key, shown, issue } of deviations) {
+    const meant = fields[key];
+    if (meant) fields[key] = { ...meant, shown };
+    if (issue) issues[key] = issue;
+  }
+  return { id: row.id, outcome: row.outcome, since: row.since, issues, fields };
+}
+
+export interface MemoryInput {
+  readonly table: TextTable;
+  /** What the sheet held before; null when it was lost or new. */
+  readonly before: TabState | null;
+  readonly states: readonly RowState[];
+  readonly forgotten: readonly string[];
+  readonly keys: readonly FieldKey[];
+  /** The counter to write if anything is written at all. */
+  readonly epoch: number;
+}
+
+/** Writes what changed, queued; returns true if anything did. */
+export function remember(input: MemoryInput): boolean {
+  const { before, keys } = input;
+  const sameKeys = before !== null && keys.join('\n') === before.keys.join('\n');
+  return sameKeys ? rememberChanges(input, before) : rememberAll(input);
+}
+
+function rememberAll({ table, before, states, keys, epoch }: MemoryInput): boolean {
+  const rows = [encodeHeader(epoch, keys), ...states.map((state) => encodeRow(state, keys))];
+  const stale = Math.max(0, ...(before?.positions.values() ?? [])) - rows.length;
+  const blank = Array.from({ length: Math.max(stale, 0) }, () => blankRow(keys));
+  table.writeRows(1, [...rows, ...blank]);
+  return true;
+}
+
+function rememberChanges(input: MemoryInput, before: TabState): boolean {
+  const { table, states, forgotten, keys, epoch } = input;
+  const changes = new Map<number, readonly string[]>();
+  let end = Math.max(1, ...before.positions.values());
+  for (const id of forgotten) {
+    const position = before.positions.get(id);
+    if (position !== undefined) changes.set(position, blankRow(keys));
+  }
+  for (const state of states) {
+    const known = before.rows.get(state.id);
+    const row = encodeRow(state, keys);
+    if (known && sameTexts(row, encodeRow(known, keys))) continue;
+    changes.set(before.positions.get(state.id) ?? ++end, row);
+  }
+  if (changes.size === 0) return false;
+  changes.set(1, encodeHeader(epoch, keys));
+  for (const { start, rows } of stretches(changes)) table.writeRows(start, rows);
+  return true;
+}
+
+function blankRow(keys: readonly FieldKey[]): readonly string[] {
+  return encodeHeader(0, keys).map(() => '');
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((text, index) => text === b[index]);
+}
+
+/** Neighbouring rows joined, so that a long list of additions is one write. */
+function stretches(changes: ReadonlyMap<number, readonly string[]>) {
+  const joined: { start: number; rows: (readonly string[])[] }[] = [];
+  for (const [position, row] of [...changes].sort((a, b) => a[0] - b[0])) {
+    const last = joined[joined.length - 1];
+    if (last && last.start + last.rows.length === position) last.rows.push(row);
+    else joined.push({ start: position, rows: [row] });
+  }
+  return joined;
+}

@@ -1,0 +1,146 @@
+/**
+ * What the add-on remembers of a linked tab, row by row, in a hidden sheet of plain texts.
+ *
+ * Promises: decoding an encoded state gives it back; an unknown format is refused, not guessed.
+ * Holds no CRM text longer than a token. Must not know: where the sheet is, services.
+ */
+import type { FieldKey } from './model';
+import type { Token } from './value/token';
+
+/**
+ * The three views of one field at the last agreement. `base`: what the CRM said. `meant`: what we
+ * put into the cell. `shown`: what the cell read back. "Edited" means: the cell differs from shown.
+ */
+export interface FieldState {
+  readonly base: Token;
+  readonly meant: Token;
+  readonly shown: Token;
+}
+
+/** Why a cell is not simply the CRM's value. Each has a note on its cell. */
+export type Issue =
+  /** The CRM and the tab were both changed. */
+  | 'conflict'
+  /** The tab refused our value (drop-down rule, protection). */
+  | 'refused'
+  /** Part of a merged range, so it can show nothing of its own. */
+  | 'merged'
+  /** The CRM's text would have become a formula and was taken out again. */
+  | 'formula'
+  /** The user's own formula stands here and shows something else than the CRM. */
+  | 'ownFormula'
+  /** The CRM's text is longer than a cell can be. */
+  | 'shortened'
+  /** Differs, and we cannot tell whether a person or a cut-off run wrote it. */
+  | 'unsure';
+
+/** What became of the record as a whole, where it is not simply in the list. */
+export type RowOutcome = '' | 'notInView' | 'gone';
+
+export interface RowState {
+  readonly id: string;
+  readonly outcome: RowOutcome;
+  /** ms UTC since when `outcome` holds; 0 when it is ''. */
+  readonly since: number;
+  readonly issues: Readonly<Record<FieldKey, Issue>>;
+  readonly fields: Readonly<Record<FieldKey, FieldState>>;
+}
+
+export interface TabState {
+  readonly epoch: number;
+  readonly rows: ReadonlyMap<string, RowState>;
+  /** Where each ID stands in the sheet (1 = first row), so that single rows can be replaced. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** Field keys in the order of their columns. */
+  readonly keys: readonly FieldKey[];
+}
+
+export type DecodedState =
+  | { readonly kind: 'state'; readonly state: TabState }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+const FORMAT = 'opportunity-sheets/1';
+const FIXED_COLUMNS = 4;
+const SEPARATOR = '|';
+const SAME = '=';
+
+/** The first row of the sheet. */
+export function encodeHeader(epoch: number, keys: readonly FieldKey[]): string[] {
+  return [FORMAT, String(epoch), '', '', ...keys];
+}
+
+export function encodeRow(row: RowState, keys: readonly FieldKey[]): string[] {
+  const since = row.since === 0 ? '' : String(row.since);
+  const issues = Object.keys(row.issues).length === 0 ? '' : JSON.stringify(row.issues);
+  return [row.id, row.outcome, since, issues, ...keys.map((key) => encodeField(row.fields[key]))];
+}
+
+/** `rows` is the whole sheet, or null when it is gone. */
+export function decodeState(rows: readonly (readonly string[])[] | null): DecodedState {
+  const header = rows?.[0];
+  if (!rows || !header || header.every((text) => text === '')) return { kind: 'missing' };
+  if (header[0] !== FORMAT) {
+    return { kind: 'unreadable', reason: `its first cell says "${header[0] ?? ''}"` };
+  }
+  const keys = header.slice(FIXED_COLUMNS).filter((key) => key !== '');
+  const states = new Map<string, RowState>();
+  const positions = new Map<string, number>();
+  rows.forEach((texts, index) => {
+    const id = texts[0] ?? '';
+    if (index === 0 || id === '') return;
+    states.set(id, decodeRow(texts, keys));
+    positions.set(id, index + 1);
+  });
+  const epoch = Number(header[1]);
+  if (!Number.isInteger(epoch)) return { kind: 'unreadable', reason: 'its counter is no number' };
+  return { kind: 'state', state: { epoch, rows: states, positions, keys } };
+}
+
+function decodeRow(texts: readonly string[], keys: readonly FieldKey[]): RowState {
+  const fields: Record<FieldKey, FieldState> = {};
+  keys.forEach((key, index) => {
+    const field = decodeField(texts[FIXED_COLUMNS + index] ?? '');
+    if (field) fields[key] = field;
+  });
+  const outcome = texts[1] === 'notInView' || texts[1] === 'gone' ? texts[1] : '';
+  return {
+    id: texts[0] ?? '',
+    outcome,
+    since: Number(texts[2] || 0),
+    issues: texts[3] ? (JSON.parse(texts[3]) as Record<FieldKey, Issue>) : {},
+    fields,
+  };
+}
+
+/** Nothing remembered is `''`; a part equal to the one before it is `=`, which no token is. */
+function encodeField(field: FieldState | undefined): string {
+  if (!field) return '';
+  const { base, meant, shown } = field;
+  return [
+    escapePart(base),
+    meant === base ? SAME : escapePart(meant),
+    shown === meant ? SAME : escapePart(shown),
+  ].join(SEPARATOR);
+}
+
+function decodeField(text: string): FieldState | null {
+  if (text === '') return null;
+  const [base = '', second = SAME, third = SAME] = splitParts(text);
+  const meant = second === SAME ? base : second;
+  return { base, meant, shown: third === SAME ? meant : third };
+}
+
+function escapePart(token: Token): string {
+  return token.replace(/[\\|]/g, (character) => `\\${character}`);
+}
+
+function splitParts(text: string): readonly string[] {
+  const parts = [''];
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (character === SEPARATOR) parts.push('');
+    else parts[parts.length - 1] += character === '\\' ? (text[++at] ?? '') : character;
+  }
+  return parts;
+}
