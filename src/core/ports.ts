@@ -58,6 +58,8 @@ export interface Tab {
   readAll(): TabContent;
   /** One rectangle. Two reads. */
   readArea(area: Area): TabContent;
+  /** Height of the grid, empty rows included. One read. */
+  gridRows(): number;
   /** Notes of a rectangle. One read. */
   notes(area: Area): readonly (readonly string[])[];
   /** Merged ranges that touch a rectangle. One read. */
@@ -87,12 +89,6 @@ export interface Store {
   all(): Readonly<Record<string, string>>;
   set(key: string, value: string): void;
   remove(key: string): void;
-}
-
-export interface Lock {
-  /** False if somebody else still holds it after `waitMs`. */
-  tryAcquire(waitMs: number): boolean;
-  release(): void;
 }
 
 export interface Clock {

@@ -1,10 +1,11 @@
 /**
  * Makes room for added records.
  *
- * Rows are always inserted directly below the last record, also into an empty table: totals below
- * move down, and a row that somebody moves meanwhile is never overwritten.
+ * Below existing records rows are always inserted: totals below move down, and a row that somebody
+ * moves meanwhile is never overwritten. Only an empty table uses the blank rows below its titles,
+ * since those carry its drop-downs.
  */
-import type { CellFormat, TabContent, TabEdit } from '../ports';
+import type { CellFormat, Tab, TabContent, TabEdit } from '../ports';
 import type { Table } from '../table/locate';
 import { formatOf } from './edits';
 import type { PullPlan } from './plan';
@@ -12,30 +13,42 @@ import type { PullPlan } from './plan';
 export interface Room {
   /** Where the first added record goes. */
   readonly firstRow: number;
-  /** How many rows come in; everything below moves down by as many. */
   readonly rows: number;
+  /** How far everything below moves down. */
+  readonly shift: number;
   readonly edits: readonly TabEdit[];
 }
 
-export function roomFor(plan: PullPlan, table: Table, before: TabContent): Room {
+/** Costs one read for an empty table, nothing otherwise. */
+export function roomFor(tab: Tab, plan: PullPlan, table: Table, before: TabContent): Room {
   const rows = plan.added.length;
   const firstRow = plan.lastRow + 1;
-  if (rows === 0) return { firstRow, rows, edits: [] };
+  if (rows === 0) return { firstRow, rows, shift: 0, edits: [] };
+  const isEmpty = plan.lastRow === table.headerRow;
+  if (isEmpty && before.values.length <= plan.lastRow) {
+    const gridRows = tab.gridRows();
+    const missing = plan.lastRow + rows - gridRows;
+    const edits =
+      missing > 0 ? [{ kind: 'insertRows', after: gridRows, count: missing } as const] : [];
+    return { firstRow, rows, shift: 0, edits };
+  }
   const edits: TabEdit[] = [{ kind: 'insertRows', after: plan.lastRow, count: rows }];
-  if (plan.lastRow === table.headerRow) {
+  if (isEmpty) {
     const columns = before.values[0]?.length ?? 1;
     edits.push({ kind: 'plain', area: { row: firstRow, column: 1, rows, columns } });
   }
-  return { firstRow, rows, edits: [...edits, ...columnFormats(table, { row: firstRow, rows })] };
+  const formats = columnFormats(table, { row: firstRow, rows });
+  return { firstRow, rows, shift: rows, edits: [...edits, ...formats] };
 }
 
-/**
- * After a refusal: did our rows come in all the same? Content below them has then moved down. Where
- * nothing stood below, blank rows look alike either way and serve as well.
- */
+/** After a refusal: did our rows come in all the same? Content below them has then moved down. */
 export function roomWasMade(room: Room, before: TabContent, now: TabContent): boolean {
-  const below = before.values.length >= room.firstRow;
-  return room.rows === 0 || !below || now.values.length >= before.values.length + room.rows;
+  if (room.shift > 0 && before.values.length >= room.firstRow) {
+    return now.values.length >= before.values.length + room.shift;
+  }
+  // Nothing stood below, so rows that came in cannot be told from those that were there: blank
+  // rows serve either way, and a row too few shows when the cells are written.
+  return true;
 }
 
 /** Cell formats of our columns in the given rows, one edit for each stretch of equal neighbours. */

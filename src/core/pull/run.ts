@@ -10,7 +10,7 @@ import type { Connector, Courier } from '../connector';
 import { explainFault } from '../explain';
 import { writeLink } from '../link-store';
 import type { Connection, Link } from '../model';
-import type { Clock, Lock, Store, Tab, TextTable, Zone } from '../ports';
+import type { Clock, Store, Tab, TextTable, Zone } from '../ports';
 import { type RunRecord, readRunRecord, writeRunRecord } from '../run-record';
 import { decodeState, type TabState } from '../state';
 import { locateTable, type Table } from '../table/locate';
@@ -25,7 +25,6 @@ export interface PullPorts {
   readonly tab: Tab;
   readonly memory: TextTable;
   readonly documents: Store;
-  readonly lock: Lock;
   readonly clock: Clock;
   readonly zone: () => Zone;
   readonly courier: Courier;

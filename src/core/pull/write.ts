@@ -35,9 +35,9 @@ export type WriteResult =
   | { readonly kind: 'refused'; readonly reason: string };
 
 export function writePlan(tab: Tab, table: Table, before: TabContent, plan: PullPlan): WriteResult {
-  const room = roomFor(plan, table, before);
+  const room = roomFor(tab, plan, table, before);
   const writes = plannedWrites(plan, table, room.firstRow);
-  const base = { kind: 'written', firstAddedRow: room.firstRow, insertedRows: room.rows } as const;
+  const base = { kind: 'written', firstAddedRow: room.firstRow, insertedRows: room.shift } as const;
   if (writes.length === 0) {
     return { ...base, deviations: [], cells: 0, moved: false, settled: true };
   }
@@ -88,10 +88,22 @@ function applyAroundRefusals(input: {
     const made = roomWasMade(room, before, tab.readAll());
     if (!made && tab.apply(room.edits) !== null) return null;
     if (tab.apply(editsFor(ids)) !== null) {
-      tab.apply([{ kind: 'deleteRows', row: room.firstRow, count: room.rows }]);
+      takeBack(tab, room, fields);
       return null;
     }
   }
   const refused = new Set(applyCarefully(tab, fields).map(({ row, column }) => `${row}:${column}`));
   return fields.filter(({ row, column }) => refused.has(`${row}:${column}`));
+}
+
+function takeBack(tab: Tab, room: Room, fields: readonly PlannedWrite[]): void {
+  if (room.shift > 0) {
+    tab.apply([{ kind: 'deleteRows', row: room.firstRow, count: room.rows }]);
+    return;
+  }
+  const added = fields.filter(({ row }) => row >= room.firstRow);
+  applyCarefully(
+    tab,
+    added.map((write) => ({ ...write, cell: '' })),
+  );
 }

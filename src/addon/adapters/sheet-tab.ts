@@ -1,0 +1,148 @@
+/**
+ * The core's `Tab` over an Apps Script sheet.
+ *
+ * Promises: dates come and go as serial numbers of the spreadsheet's zone; texts that could be
+ * taken for a formula travel as rich text; a refusal of the sheet is returned, never thrown.
+ * Must not know: what the cells mean.
+ */
+import type { Tab, TabContent, TabEdit, Zone } from '../../core/ports';
+import type { Area, CellValue } from '../../core/value/cell';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+const FORMATS = { text: '@', day: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm' } as const;
+
+/** Key of our developer metadata on a column; its value says which column it is. */
+const TAG = 'opportunity-sheets.column';
+
+export function sheetTab(sheet: Sheet, zone: () => Zone): Tab {
+  const read = (range: Range): TabContent => ({
+    values: range.getValues().map((row) => row.map((cell) => toCell(cell, zone))),
+    formulas: range.getFormulas(),
+  });
+  return {
+    id: sheet.getSheetId(),
+    name: () => sheet.getName(),
+    readAll: () => read(sheet.getDataRange()),
+    readArea: (area) => read(rangeOf(sheet, area)),
+    gridRows: () => sheet.getMaxRows(),
+    notes: (area) => rangeOf(sheet, area).getNotes(),
+    mergesIn: (area) => rangeOf(sheet, area).getMergedRanges().map(areaOf),
+    taggedColumns: () => taggedColumns(sheet),
+    apply: (edits) => apply(sheet, edits),
+  };
+}
+
+/** `instanceof Date` would fail on a Date of another realm. */
+function toCell(value: unknown, zone: () => Zone): CellValue {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return value;
+  }
+  if (Object.prototype.toString.call(value) === '[object Date]') {
+    return { serial: zone().toSerial((value as Date).getTime()) };
+  }
+  return value === null || value === undefined ? '' : String(value);
+}
+
+function rangeOf(sheet: Sheet, { row, column, rows, columns }: Area): Range {
+  return sheet.getRange(row, column, rows, columns);
+}
+
+function areaOf(range: Range): Area {
+  return {
+    row: range.getRow(),
+    column: range.getColumn(),
+    rows: range.getNumRows(),
+    columns: range.getNumColumns(),
+  };
+}
+
+function apply(sheet: Sheet, edits: readonly TabEdit[]): string | null {
+  try {
+    for (const edit of edits) applyEdit(sheet, edit);
+    SpreadsheetApp.flush();
+    return null;
+  } catch (error) {
+    // Protections and drop-down rules refuse by throwing, in the user's own language.
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function applyEdit(sheet: Sheet, edit: TabEdit): void {
+  switch (edit.kind) {
+    case 'insertRows':
+      sheet.insertRowsAfter(edit.after, edit.count);
+      return;
+    case 'deleteRows':
+      sheet.deleteRows(edit.row, edit.count);
+      return;
+    case 'values': {
+      const cells = edit.cells.map((row) => row.map(fromCell));
+      const columns = cells[0]?.length ?? 0;
+      sheet.getRange(edit.row, edit.column, cells.length, columns).setValues(cells);
+      return;
+    }
+    case 'literals': {
+      const texts = edit.texts.map((text) => [
+        SpreadsheetApp.newRichTextValue().setText(text).build(),
+      ]);
+      sheet.getRange(edit.row, edit.column, texts.length, 1).setRichTextValues(texts);
+      return;
+    }
+    case 'note':
+      sheet.getRange(edit.row, edit.column).setNote(edit.note);
+      return;
+    case 'freeze':
+      sheet.setFrozenRows(edit.rows);
+      return;
+    case 'tag':
+      tagColumn(sheet, edit.column, edit.key);
+      return;
+    default:
+      dressArea(rangeOf(sheet, edit.area), edit);
+  }
+}
+
+function dressArea(range: Range, edit: Extract<TabEdit, { readonly area: Area }>): void {
+  switch (edit.kind) {
+    case 'format':
+      range.setNumberFormat(FORMATS[edit.format]);
+      return;
+    case 'colours':
+      range.setBackground(edit.colour);
+      return;
+    case 'bold':
+      range.setFontWeight('bold');
+      return;
+    case 'plain':
+      range.clearFormat();
+      range.clearDataValidations();
+      return;
+    case 'choices': {
+      const builder = SpreadsheetApp.newDataValidation().requireValueInList([...edit.labels], true);
+      range.setDataValidation(builder.setAllowInvalid(true).build());
+    }
+  }
+}
+
+function fromCell(cell: CellValue): string | number | boolean {
+  return typeof cell === 'object' ? cell.serial : cell;
+}
+
+function tagColumn(sheet: Sheet, column: number, key: string): void {
+  const whole = sheet.getRange(1, column, 1, 1).getA1Notation().replace(/\d+/g, '');
+  const visibility = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
+  sheet.getRange(`${whole}:${whole}`).addDeveloperMetadata(TAG, key, visibility);
+}
+
+function taggedColumns(sheet: Sheet): ReadonlyMap<string, number> {
+  const found = sheet.createDeveloperMetadataFinder().withKey(TAG).find();
+  const columns = new Map<string, number>();
+  for (const metadata of found) {
+    const column = metadata.getLocation().getColumn();
+    const key = metadata.getValue();
+    if (column && key && !columns.has(key)) columns.set(key, column.getColumn());
+  }
+  return columns;
+}

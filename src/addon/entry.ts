@@ -1,0 +1,38 @@
+/**
+ * What Apps Script can call: each export becomes a top-level function of the pushed script. Kept
+ * thin; nothing here runs at load. Names are part of the product: menus and triggers refer to them.
+ */
+import type { Reply } from '../protocol/messages';
+import { buildMenu, help, refreshActive, refreshAll, sidebar } from './menu';
+import { answer } from './rpc';
+
+/** Simple trigger: the file was opened. */
+export function onOpen(): void {
+  buildMenu();
+}
+
+/** Simple trigger: the add-on was installed while the file was open. */
+export function onInstall(): void {
+  buildMenu();
+}
+
+export function openSidebar(): void {
+  sidebar();
+}
+
+export function refreshThisTab(): void {
+  refreshActive();
+}
+
+export function refreshAllTabs(): void {
+  refreshAll();
+}
+
+export function showHelp(): void {
+  help();
+}
+
+/** The sidebar's only way in. */
+export function rpc(request: unknown): Reply {
+  return answer(request);
+}

@@ -1,0 +1,65 @@
+/**
+ * The menu of the add-on. `onOpen` may run without any right to the file (AuthMode NONE and
+ * LIMITED), so it calls nothing but menu methods.
+ */
+
+import { failed } from '../core/pull/report';
+import { showDialog, showReports } from './feedback';
+import { type NamedReport, refreshEveryTab, refreshTab } from './refresh';
+import { unexpectedText } from './unexpected';
+
+export function buildMenu(): void {
+  SpreadsheetApp.getUi()
+    .createAddonMenu()
+    .addItem('Open sidebar', 'openSidebar')
+    .addSeparator()
+    .addItem('Refresh this tab', 'refreshThisTab')
+    .addItem('Refresh all tabs', 'refreshAllTabs')
+    .addSeparator()
+    .addItem('Check this platform', 'checkThisPlatform')
+    .addItem('Help', 'showHelp')
+    .addToUi();
+}
+
+export function sidebar(): void {
+  const page = HtmlService.createHtmlOutputFromFile('Sidebar').setTitle('Opportunity Sheets');
+  SpreadsheetApp.getUi().showSidebar(page);
+}
+
+export function refreshActive(): void {
+  const startedMs = Date.now();
+  const sheet = SpreadsheetApp.getActiveSheet();
+  report(sheet.getName(), () => [
+    { tabName: sheet.getName(), report: refreshTab(sheet.getSheetId(), startedMs) },
+  ]);
+}
+
+export function refreshAll(): void {
+  const startedMs = Date.now();
+  report('All tabs', () => refreshEveryTab(startedMs));
+}
+
+/** The handler is the edge: what nobody foresaw is told here instead of vanishing in a log. */
+function report(subject: string, work: () => readonly NamedReport[]): void {
+  let reports: readonly NamedReport[];
+  try {
+    reports = work();
+  } catch (error) {
+    reports = [{ tabName: subject, report: failed(unexpectedText(error)) }];
+  }
+  showReports(reports);
+}
+
+export function help(): void {
+  showDialog([
+    {
+      heading: 'Opportunity Sheets',
+      lines: [
+        'Open sidebar: connect a CRM with your own key, choose a pipeline and columns, and import them into a new tab.',
+        'Refresh this tab: brings the tab up to date. Cells you changed are kept; a cell changed on both sides is marked "Conflict" in the Sync column, with a note on the cell.',
+        'Your own columns, notes, colours and totals are not touched. Rows may be sorted, moved and filtered: a row is known by its ID.',
+        'Check this platform: tries out, in a tab of its own, how this Google account behaves, and reports it.',
+      ],
+    },
+  ]);
+}

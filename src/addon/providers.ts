@@ -1,0 +1,35 @@
+/** The CRMs this build speaks, and a courier to each. The only place that lists connectors. */
+import type { Connector } from '../core/connector';
+import type { ProviderId } from '../core/model';
+import { createCourier, type RunCourier } from '../crm/http/courier';
+import { trustpager } from '../crm/trustpager/connector';
+import { fetchHttp } from './adapters/fetch-http';
+import { paceCache } from './adapters/pace-cache';
+
+const CONNECTORS: readonly Connector[] = [trustpager];
+
+/** null for a CRM that this build does not speak. */
+export function connectorOf(provider: ProviderId): Connector | null {
+  return CONNECTORS.find((connector) => connector.provider === provider) ?? null;
+}
+
+/** New requests are sent for this long; Google ends an execution at six minutes. */
+const RUN_MS = 240_000;
+
+/** A pull may wait for a minute's window to free up; it is one execution. */
+const WAIT_MS_MAX = 65_000;
+
+/** A courier for one run that began at `startedMs` (ms UTC). Close it at the end of the run. */
+export function courierFor(connector: Connector, key: string, startedMs: number): RunCourier {
+  return createCourier({
+    http: fetchHttp,
+    clock: { nowMs: () => Date.now(), sleep: (ms) => Utilities.sleep(ms) },
+    pace: connector.pace,
+    paceStore: paceCache(connector.provider),
+    fault: (answer, nowMs) => connector.fault(answer, nowMs),
+    deadlineMs: startedMs + RUN_MS,
+    waitMsMax: WAIT_MS_MAX,
+    secrets: [key],
+    random: () => Math.random(),
+  });
+}

@@ -1,0 +1,82 @@
+/**
+ * The one door from the sidebar: validates a request, carries it out, answers with a reply.
+ *
+ * Promises: always a reply, never an exception with internals in it; nothing but plain data.
+ */
+import { readLinks } from '../core/link-store';
+import { readRunRecord } from '../core/run-record';
+import { type Reply, type Request, requestSchema } from '../protocol/messages';
+import { documentStore, userStore } from './adapters/property-store';
+import { forgetConnections, readConnections } from './connections';
+import { connect, linkTab, listFields, listPipelines } from './linking';
+import { refreshTab } from './refresh';
+import { unexpectedText } from './unexpected';
+
+/** `input` is whatever the sidebar sent. */
+export function answer(input: unknown): Reply {
+  const startedMs = Date.now();
+  const request = requestSchema.safeParse(input);
+  if (!request.success) {
+    return {
+      kind: 'failed',
+      message: 'The sidebar sent something unknown. Reload the spreadsheet.',
+    };
+  }
+  try {
+    return carryOut(request.data, startedMs);
+  } catch (error) {
+    return { kind: 'failed', message: unexpectedText(error) };
+  }
+}
+
+function carryOut(request: Request, startedMs: number): Reply {
+  switch (request.kind) {
+    case 'connect':
+      return connect(request, startedMs);
+    case 'disconnect':
+      forgetConnections(userStore(), request.provider);
+      return { kind: 'disconnected' };
+    case 'connections': {
+      const known = readConnections(userStore().all());
+      const connections = known.map(({ provider, label }) => ({ provider, label }));
+      return { kind: 'connections', connections };
+    }
+    case 'pipelines':
+      return listPipelines(request, startedMs);
+    case 'catalogue':
+      return listFields(request, startedMs);
+    case 'link':
+      return linkTab(request, startedMs);
+    case 'refresh':
+      return refreshed(request.tabId, startedMs);
+    case 'tabs':
+      return linkedTabs();
+  }
+}
+
+function refreshed(tabId: number, startedMs: number): Reply {
+  const report = refreshTab(tabId, startedMs);
+  if (report.kind === 'failed') return report;
+  return { kind: 'refreshed', counts: report.counts, remarks: [...report.remarks] };
+}
+
+function linkedTabs(): Reply {
+  const properties = documentStore().all();
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const tabs = readLinks(properties).flatMap((link) => {
+    const sheet = spreadsheet.getSheetById(link.tabId);
+    if (!sheet) return [];
+    const { stamp } = readRunRecord(properties, link.tabId);
+    return [
+      {
+        tabId: link.tabId,
+        name: sheet.getName(),
+        provider: link.provider,
+        pipeline: link.scope.pipeline.label,
+        refreshedAtMs: stamp?.atMs ?? null,
+        records: stamp?.records ?? null,
+      },
+    ];
+  });
+  return { kind: 'tabs', tabs };
+}
