@@ -131,7 +131,10 @@ export interface CheckAnswer {
   readonly workspaceName?: string;
 }
 
-/** A part of the catalogue; parts are merged by field key. `next` continues a paged part. */
+/**
+ * A part of the catalogue; parts are merged by field key, options of the same field one after
+ * another. `next` continues a paged part.
+ */
 export interface CataloguePart {
   readonly fields?: readonly FieldSpec[];
   readonly options?: Readonly<Record<FieldKey, readonly Named[]>>;

@@ -6,40 +6,7 @@
  * be reached from a script, so calls can be counted, priced, delayed, refused and killed in one place.
  */
 
-/** What crosses between the script's realm and the host. `undefined` crosses as null. */
-export type Wire =
-  | null
-  | boolean
-  | number
-  | string
-  | DateBox
-  | HandleBox
-  | EnumBox
-  | OpaqueBox
-  | readonly Wire[]
-  | { readonly [key: string]: Wire };
-
-/** A Date: ms UTC, NaN when invalid. Boxed, since a Date of one realm is no Date in the other. */
-export interface DateBox {
-  readonly $date: number;
-}
-
-/** An object of a service class; the host keeps the real thing under this number. */
-export interface HandleBox {
-  readonly $class: string;
-  readonly $handle: number;
-}
-
-/** A member of an Apps Script enumeration, for example `{ $enum: 'AuthMode', name: 'NONE' }`. */
-export interface EnumBox {
-  readonly $enum: string;
-  readonly name: string;
-}
-
-/** Something that Apps Script cannot take (function, symbol, bigint, class instance); kind is for messages. */
-export interface OpaqueBox {
-  readonly $opaque: string;
-}
+export type { DateBox, EnumBox, HandleBox, OpaqueBox, Wire } from '../realm/wire';
 
 /**
  * How a call is counted (design: measures). `read`, `flush`, `properties`, `cache`, `lock`,
@@ -86,10 +53,18 @@ export interface CallContext<W = unknown> {
   handle(className: string, target: object): HandleRef;
 }
 
+/** Contents of cells (values, formulas, rich text) that one call writes or clears. */
+export interface CellsWritten {
+  readonly tabId: number;
+  readonly cells: number;
+}
+
 export interface MethodSpec<W = unknown> {
   readonly kind: CallKind;
   /** OAuth scope (short name) that the manifest must list, checked before `run`. */
   readonly scope?: string;
+  /** Cell contents the call writes, and to which tab (its sheet id); for the meters. */
+  writes?(self: object | null, args: readonly unknown[]): CellsWritten | null;
   /** Number of cells the call touches, for the price table. */
   cells?(self: object | null, args: readonly unknown[]): number;
   /**

@@ -1,0 +1,93 @@
+/**
+ * The entry points of the add-on: the exports of one file, each turned into a function declaration
+ * at the top level of the script, where Apps Script looks for names without running anything.
+ *
+ * Source: Apps Script guides "V8 runtime" (what counts as a function) and "HTML service:
+ * communicate with server functions" (names that end in an underscore are private).
+ */
+import type { AnyNode, ExportNamedDeclaration, Program } from 'acorn';
+import { serviceNames } from './gates/platform';
+import { findingAt, startOf } from './gates/unit';
+import type { Finding, Problem } from './problem';
+import { readSourceModule } from './source-module';
+import { type SourcePlace, traceFinding } from './source-place';
+
+export interface EntryPoint {
+  readonly name: string;
+  readonly place: SourcePlace;
+}
+
+export interface EntryPoints {
+  readonly points: readonly EntryPoint[];
+  readonly problems: readonly Problem[];
+}
+
+/** The global that holds the bundle's exports; the underscore hides it from the sidebar. */
+export const holderName = 'bundle_';
+
+/** Reads the export list of `file`, a path relative to `root`. Types are not exports. */
+export async function readEntryPoints(root: string, file: string): Promise<EntryPoints> {
+  const { ast, locate } = await readSourceModule(root, file);
+  const exported = exportedNames(ast);
+  const sound = exported.filter(({ name }) => badNameReason(name) === null);
+  const points = sound.map(({ name, node }) => ({ name, place: locate(...startOf(node)) }));
+  const findings = [
+    ...ast.body.flatMap(unlistedExports),
+    ...exported.flatMap(({ name, node }) => badName(name, node)),
+  ];
+  return { points, problems: findings.map((finding) => traceFinding(finding, locate)) };
+}
+
+/** One declaration for each entry point, statically visible and without any work at load. */
+export function declareEntryPoints(names: readonly string[]): string {
+  return names
+    .map((name) => `function ${name}() { return ${holderName}.${name}.apply(this, arguments); }\n`)
+    .join('');
+}
+
+interface Exported {
+  readonly name: string;
+  readonly node: AnyNode;
+}
+
+function exportedNames(ast: Program): readonly Exported[] {
+  return ast.body.flatMap((statement): readonly Exported[] => {
+    if (statement.type === 'ExportDefaultDeclaration')
+      return [{ name: 'default', node: statement }];
+    if (statement.type !== 'ExportNamedDeclaration') return [];
+    const listed = statement.specifiers.map((node) => ({
+      name: node.exported.type === 'Identifier' ? node.exported.name : String(node.exported.value),
+      node,
+    }));
+    return [...listed, ...declaredNames(statement.declaration)];
+  });
+}
+
+function declaredNames(declaration: ExportNamedDeclaration['declaration']): readonly Exported[] {
+  if (declaration == null) return [];
+  if (declaration.type !== 'VariableDeclaration') {
+    return [{ name: declaration.id.name, node: declaration }];
+  }
+  return declaration.declarations.flatMap((node) =>
+    node.id.type === 'Identifier' ? [{ name: node.id.name, node }] : [],
+  );
+}
+
+function unlistedExports(node: AnyNode): readonly Finding[] {
+  if (node.type !== 'ExportAllDeclaration') return [];
+  const message = 'Entry points must be listed by name.';
+  return [findingAt(node, message, "Write: export { a, b } from '…'")];
+}
+
+function badName(name: string, node: AnyNode): readonly Finding[] {
+  const reason = badNameReason(name);
+  return reason === null
+    ? []
+    : [findingAt(node, `"${name}" cannot be an entry point: ${reason}.`, 'Rename it.')];
+}
+
+function badNameReason(name: string): string | null {
+  if (name === 'default' || !/^[A-Za-z_$][\w$]*$/.test(name)) return 'it is not a function name';
+  if (name.endsWith('_')) return 'Apps Script hides names that end in an underscore';
+  return serviceNames.includes(name) ? 'it would replace a service of Apps Script' : null;
+}

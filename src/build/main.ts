@@ -1,0 +1,4 @@
+/** `npm run build`. */
+import { runBuild } from './command';
+
+process.exitCode = (await runBuild()) ? 0 : 1;

@@ -1,0 +1,26 @@
+/**
+ * TrustPager behind the connector port: this file says which part does what, nothing more.
+ */
+import type { Connector } from '../../core/connector';
+import { cataloguePartsOf, readPipelines } from './catalogue';
+import { checksOf } from './checks';
+import { readFault } from './faults';
+import { FILTERS, inScope } from './filters';
+import { readOne, readPage } from './pages';
+
+export const trustpager: Connector = {
+  provider: 'trustpager',
+  name: 'TrustPager',
+  // The limit is 60 a minute and key; four are left to whatever else uses the key, and to doubt
+  // about how the minute is measured.
+  pace: { requestsMax: 56, windowMs: 60_000 },
+  filters: FILTERS,
+  looksLikeKey: (key) => /^tp_(live|test)_[\w-]{16,}$/.test(key),
+  checks: checksOf,
+  pipelines: readPipelines,
+  catalogue: cataloguePartsOf,
+  page: (key, scope, cursor, columns = []) => readPage({ key, scope, columns }, cursor),
+  inScope,
+  record: (key, scope, id, columns = []) => readOne({ key, scope, columns }, id),
+  fault: readFault,
+};

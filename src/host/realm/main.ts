@@ -1,0 +1,70 @@
+/**
+ * Furnishes a fresh realm as Apps Script does: services, script clock and zone, nothing else.
+ * Runs inside the realm, before any file of the script.
+ */
+import { box, open } from './box';
+import { installClock } from './clock';
+import { removeAbsent } from './globals';
+import { installServices } from './services';
+import type { ErrorText, RealmHost, RealmOutcome, RealmPort } from './wire';
+
+export function install(host: RealmHost): RealmPort {
+  removeAbsent(globalThis);
+  installClock(globalThis, host);
+  const registry = installServices(globalThis, host);
+  let outcome: RealmOutcome = { kind: 'pending' };
+  const returned = (value: unknown): RealmOutcome => ({
+    kind: 'value',
+    value: box(value, registry, 'fields'),
+  });
+  const threw = (error: unknown): RealmOutcome => ({ kind: 'threw', error: describe(error) });
+
+  return {
+    attempt(step) {
+      try {
+        step();
+        return { kind: 'value', value: null };
+      } catch (error) {
+        return threw(error);
+      }
+    },
+    call(target, self, args) {
+      try {
+        const entry = target as (...values: unknown[]) => unknown;
+        const result = entry.apply(
+          self,
+          args.map((arg) => open(arg, registry)),
+        );
+        if (!(result instanceof Promise)) {
+          outcome = returned(result);
+          return;
+        }
+        result.then(
+          (value) => {
+            outcome = returned(value);
+          },
+          (error) => {
+            outcome = threw(error);
+          },
+        );
+      } catch (error) {
+        outcome = threw(error);
+      }
+    },
+    outcome: () => outcome,
+    describe,
+  };
+}
+
+/** Reads a thrown value, which may be anything. */
+function describe(error: unknown): ErrorText {
+  if (typeof error !== 'object' || error === null) {
+    return { name: 'Error', message: String(error), stack: '' };
+  }
+  const { name, message, stack } = error as Partial<Error>;
+  return {
+    name: String(name ?? 'Error'),
+    message: String(message ?? JSON.stringify(error)),
+    stack: String(stack ?? ''),
+  };
+}

@@ -1,0 +1,20 @@
+/** How `console` and `Logger` show a value. Source: logging guide; wording of errors as V8's. */
+
+/** One line or more of text; never throws, whatever the script hands in. */
+export function printable(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Object.prototype.toString.call(value) === '[object Error]') {
+    const error = value as Error;
+    return error.stack ?? String(error);
+  }
+  if (typeof value === 'object' && value !== null) return structure(value);
+  return String(value);
+}
+
+function structure(value: object): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch (_cyclic) {
+    return Object.prototype.toString.call(value);
+  }
+}
