@@ -8,7 +8,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failureProblems } from './bundler';
 import { manifestProblems } from './gates/manifest';
-import { bundlePage, type PageBundle } from './page-bundle';
+import { bundlePage } from './page-bundle';
 import type { Problem } from './problem';
 import { bundleServer } from './server-bundle';
 
@@ -28,12 +28,6 @@ export const projectLayout: Layout = {
 /** All that is pushed, in the order in which clasp sends it. */
 export const distNames = ['appsscript.json', 'Code.js', 'Sidebar.html'] as const;
 
-/** Stands in until the project has a page of its own. */
-const placeholderPage: PageBundle = {
-  html: '<!doctype html>\n<p>This version has no sidebar.</p>\n',
-  problems: [],
-};
-
 export type DistFiles = Readonly<Record<(typeof distNames)[number], string>>;
 
 export type ProjectBuild =
@@ -47,7 +41,7 @@ export type ProjectBuild =
 
 /** Builds the project at `root`, an absolute path. */
 export async function buildProject(root: string, layout = projectLayout): Promise<ProjectBuild> {
-  const missing = [layout.entry, layout.manifest].filter((file) => !existsSync(join(root, file)));
+  const missing = Object.values(layout).filter((file) => !existsSync(join(root, file)));
   if (missing.length > 0) return { kind: 'refused', problems: missing.map(missingProblem) };
   try {
     return await buildParts(root, layout);
@@ -66,7 +60,7 @@ async function buildParts(root: string, layout: Layout): Promise<ProjectBuild> {
   const { entry } = layout;
   const [server, page] = await Promise.all([
     bundleServer({ root, entry, allowedPrefixes: urlFetchWhitelist }),
-    existsSync(join(root, layout.page)) ? bundlePage(root, layout.page) : placeholderPage,
+    bundlePage(root, layout.page),
   ]);
   const problems = [...server.problems, ...page.problems];
   if (problems.length > 0) return { kind: 'refused', problems };

@@ -18,7 +18,7 @@ import type { CodeUnit } from './gates/unit';
 import { zodProblems } from './gates/zod';
 import { licenceComments } from './licences';
 import type { Finding, Problem } from './problem';
-import { sourceLocator, traceFinding } from './source-place';
+import { type LocateSource, sourceLocator, traceFinding } from './source-place';
 
 export interface ServerBundle {
   readonly code: string;
@@ -45,6 +45,7 @@ export async function bundleServer(options: ServerOptions): Promise<ServerBundle
     format: 'iife',
     globalName: holderName,
     platform: 'neutral',
+    mainFields: ['module', 'main'],
     target: 'es2019',
     lineLimit: 160,
     sourcemap: 'external',
@@ -54,6 +55,7 @@ export async function bundleServer(options: ServerOptions): Promise<ServerBundle
   const code = bundled.code + licenceComments(root, packages);
   const locate = sourceLocator(bundled.map, '.', outputName);
   const findings = codeFindings(code, allowedPrefixes);
+  const zod = await zodProblems(root, bundled.zodImporters);
   const isSound = entryProblems.length === 0 && findings.length === 0;
   const loaded = isSound ? loadProblems(code, points) : { findings: [], problems: [] };
   return {
@@ -62,8 +64,11 @@ export async function bundleServer(options: ServerOptions): Promise<ServerBundle
     problems: [
       ...entryProblems,
       ...bundled.problems,
-      ...(await zodProblems(root, bundled.zodImporters)),
-      ...[...findings, ...loaded.findings].map((finding) => traceFinding(finding, locate)),
+      ...zod,
+      // What is wrong inside zod follows from how it is used; that is said already.
+      ...[...findings, ...loaded.findings]
+        .map((finding) => codeProblem(finding, locate))
+        .filter(({ file }) => zod.length === 0 || !isDependency(file)),
       ...loaded.problems,
       ...sizeProblems(outputName, code, bundled.weights),
     ],
@@ -81,6 +86,16 @@ export function codeFindings(code: string, allowedPrefixes: readonly string[]): 
     ...regexFindings(unit),
     ...hostFindings(unit, allowedPrefixes),
   ];
+}
+
+/** A package cannot be corrected here; what can be done without is our use of it. */
+function codeProblem(finding: Finding, locate: LocateSource): Problem {
+  const problem = traceFinding(finding, locate);
+  if (!isDependency(problem.file)) return problem;
+  const remedy =
+    'This is code of a package. Find what keeps it in the bundle (an import or a call of ours) ' +
+    'and do without it.';
+  return { ...problem, remedy };
 }
 
 function loadProblems(

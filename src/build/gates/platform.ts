@@ -19,14 +19,17 @@ export const serviceNames: readonly string[] = [
   'Utilities',
 ];
 
-/** Built-ins up to ES2019, and the few newer ones that were seen to exist. */
+/**
+ * Built-ins up to ES2019, and the few newer ones that were seen to exist. `Intl` is not promised
+ * by Google: who uses it has to have another way.
+ */
 export const builtInNames: readonly string[] = `
   Array ArrayBuffer Boolean DataView Date Error EvalError Float32Array Float64Array Function
   Infinity Int16Array Int32Array Int8Array JSON Map Math NaN Number Object Promise Proxy RangeError
   ReferenceError Reflect RegExp Set String Symbol SyntaxError TypeError URIError Uint16Array
   Uint32Array Uint8Array Uint8ClampedArray WeakMap WeakSet decodeURI decodeURIComponent encodeURI
   encodeURIComponent escape eval isFinite isNaN parseFloat parseInt undefined unescape
-  BigInt console globalThis
+  BigInt Intl console globalThis
 `
   .trim()
   .split(/\s+/);
@@ -63,7 +66,6 @@ const absentGroups: readonly (readonly [string, string])[] = [
     'process require module exports Buffer global __dirname __filename',
     'This is not Node.js; bundle what is needed and do without the rest.',
   ],
-  ['Intl', 'Not promised by Apps Script. Use Utilities.formatDate or toLocaleString.'],
 ];
 
 /** Names that Apps Script lacks, each with what to use instead. */

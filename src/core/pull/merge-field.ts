@@ -46,9 +46,12 @@ export function mergeField(views: FieldViews): FieldMerge {
   if (crm === undefined) return keep(known, knownIssue);
   const { cell: theirs, shortened } = encodeCell(crm, views.toSerial);
   const meant = cellToken(views.type, theirs);
-  const agreed: FieldState = { base: valueToken(crm), meant, shown: meant };
+  // Most cells show the very text of the CRM: one token then serves for all three views.
+  const isText =
+    crm !== null && crm.kind === 'text' && crm.text === theirs && views.type === 'text';
+  const agreed: FieldState = { base: isText ? meant : valueToken(crm), meant, shown: meant };
   const lasting = shortened ? ({ issue: 'shortened' } as const) : {};
-  const current = cellToken(views.type, views.cell);
+  const current = views.cell === theirs ? meant : cellToken(views.type, views.cell);
 
   if (current === meant) return { write: null, next: agreed, theirs, ...lasting };
   if (views.formula !== '') return { write: null, next: known, theirs, issue: 'ownFormula' };

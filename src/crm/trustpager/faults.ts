@@ -49,7 +49,9 @@ function gatewayFault(answer: HttpAnswer): Fault {
   const stated = faultKindOf(status);
   const kind = stated === 'notFound' ? 'badAnswer' : stated;
   const detail = `TrustPager answered with status ${status} and ${describeBody(answer)}.`;
-  return { kind, detail, status, inDoubt: kind !== 'rateLimited' };
+  return kind === 'rateLimited'
+    ? { kind, detail, status }
+    : { kind, detail, status, inDoubt: true };
 }
 
 function kindOf(status: number, code: string, words: string): FaultKind {

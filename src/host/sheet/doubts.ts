@@ -76,7 +76,7 @@ export const sheetDoubtCatalogue = {
     source: 'not stated',
   },
   textOnWrite: {
-    readings: ['asIs', 'composed', 'trimmed', 'withoutControls'],
+    readings: ['asIs', 'composed', 'trimmed', 'unixLines', 'withoutControls'],
     about: 'what the platform does to a text on its way into a cell (composed: Unicode NFC)',
     source: 'not stated; a test switch for text that comes back changed',
   },

@@ -53,7 +53,11 @@ export function faultAt(where: { n: number; execution?: number }, fault: CallFau
 }
 
 /** A fault at the first `times` calls of a method, for example `Range.setValues`; default all. */
-export function faultOn(call: string, fault: CallFault, times = Number.POSITIVE_INFINITY): CallHook {
+export function faultOn(
+  call: string,
+  fault: CallFault,
+  times = Number.POSITIVE_INFINITY,
+): CallHook {
   let left = times;
   return (site) => {
     if (`${site.className}.${site.method}` !== call || left <= 0) return null;

@@ -81,7 +81,8 @@ export function createQuotas(limits: Limits, nowMs: () => number): Quotas {
     limits,
     spend(user, quota, amount) {
       const day = dayOf(user, quota);
-      if (day.used + amount > limits[daily[quota].limit]) throw new ScriptError(daily[quota].message);
+      if (day.used + amount > limits[daily[quota].limit])
+        throw new ScriptError(daily[quota].message);
       day.used += amount;
     },
     used: (user, quota) => dayOf(user, quota).used,

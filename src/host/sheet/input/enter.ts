@@ -153,17 +153,17 @@ function withAutomaticFormat(cell: Cell, numberFormat: string): Cell {
 }
 
 function alter(text: string, { doubts }: EnterContext): string {
-  // Line ends are stored as one character.
-  const lines = text.replace(/\r\n?/g, '\n');
   switch (doubts.textOnWrite) {
     case 'asIs':
-      return lines;
+      return text;
     case 'composed':
-      return lines.normalize('NFC');
+      return text.normalize('NFC');
     case 'trimmed':
-      return lines.trim();
+      return text.trim();
+    case 'unixLines':
+      return text.replace(/\r\n?/g, '\n');
     case 'withoutControls':
       // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are the point
-      return lines.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
+      return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '');
   }
 }
