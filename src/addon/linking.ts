@@ -140,7 +140,10 @@ function makeTab({ request, connection, fields, connector, startedMs }: NewTab):
   };
   const missing = link.columns.length + 2 - sheet.getMaxColumns();
   if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
-  const tab = sheetTab(sheet, () => sheetZone(spreadsheet, startedMs));
+  const tab = sheetTab(sheet, {
+    zone: () => sheetZone(spreadsheet, startedMs),
+    literalRoute: 'richText',
+  });
   const refused = tab.apply(dressEdits(link, fields, sheet.getMaxRows()));
   if (refused !== null)
     return { kind: 'failed', message: `The new tab could not be set up: ${refused}` };

@@ -14,6 +14,7 @@ import { sheetTab } from './adapters/sheet-tab';
 import { sheetZone } from './adapters/sheet-zone';
 import { connectionTo, readConnections } from './connections';
 import { createMemorySheet } from './hidden-sheet';
+import { readPlatformAnswers } from './platform-answers';
 import { connectorOf, courierFor } from './providers';
 
 /** How long to wait for somebody else's run on this file, ms. */
@@ -83,11 +84,12 @@ function refreshLink(
   const connection = connectionTo(readConnections(user), link);
   if (!connection) return failed(noConnectionText(readConnections(user), link, connector.name));
   const courier = courierFor(connector, connection.key, startedMs);
-  const zone = lazy(() => sheetZone(spreadsheet, startedMs));
+  const { literalRoute, zoneArithmetic } = readPlatformAnswers(properties);
+  const zone = lazy(() => sheetZone(spreadsheet, startedMs, zoneArithmetic));
   const documents = documentStore();
   const report = pull(
     {
-      tab: sheetTab(sheet, zone),
+      tab: sheetTab(sheet, { zone, literalRoute }),
       memory: memorySheet(spreadsheet.getSheetById(link.stateTabId), () =>
         createMemorySheet(spreadsheet, link, documents),
       ),

@@ -5,7 +5,7 @@
  * Source: Apps Script guides "V8 runtime" (what counts as a function) and "HTML service:
  * communicate with server functions" (names that end in an underscore are private).
  */
-import type { AnyNode, ExportNamedDeclaration, Program } from 'acorn';
+import type { AnyNode, Program } from 'acorn';
 import { serviceNames } from './gates/platform';
 import { findingAt, startOf } from './gates/unit';
 import type { Finding, Problem } from './problem';
@@ -50,26 +50,17 @@ interface Exported {
   readonly node: AnyNode;
 }
 
+/** esbuild gathers every kind of export but `export *` into one list. */
 function exportedNames(ast: Program): readonly Exported[] {
-  return ast.body.flatMap((statement): readonly Exported[] => {
-    if (statement.type === 'ExportDefaultDeclaration')
-      return [{ name: 'default', node: statement }];
-    if (statement.type !== 'ExportNamedDeclaration') return [];
-    const listed = statement.specifiers.map((node) => ({
-      name: node.exported.type === 'Identifier' ? node.exported.name : String(node.exported.value),
-      node,
-    }));
-    return [...listed, ...declaredNames(statement.declaration)];
-  });
-}
-
-function declaredNames(declaration: ExportNamedDeclaration['declaration']): readonly Exported[] {
-  if (declaration == null) return [];
-  if (declaration.type !== 'VariableDeclaration') {
-    return [{ name: declaration.id.name, node: declaration }];
-  }
-  return declaration.declarations.flatMap((node) =>
-    node.id.type === 'Identifier' ? [{ name: node.id.name, node }] : [],
+  const lists = ast.body.filter((statement) => statement.type === 'ExportNamedDeclaration');
+  return lists.flatMap(({ specifiers }) =>
+    specifiers.map((node) => {
+      const { exported } = node;
+      return {
+        name: exported.type === 'Identifier' ? exported.name : String(exported.value),
+        node,
+      };
+    }),
   );
 }
 

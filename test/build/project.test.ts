@@ -26,7 +26,9 @@ describe('a sound project', () => {
       'src/addon/refresh.ts':
         'export function refresh(this: unknown, ...all: number[]): number { return all.length; }',
     });
-    const declared = [...files['Code.js'].matchAll(/^function (\w+)\(/gm)].map((match) => match[1]);
+    const declared = [
+      ...files['Code.js'].matchAll(/^function (\w+)\(\) \{ return bundle_\./gm),
+    ].map((match) => match[1]);
     expect(declared.sort()).toEqual(['onInstall', 'onOpen', 'refreshTab']);
     const call = 'JSON.stringify([onOpen(), onInstall(), refreshTab(1, 2, 3)])';
     expect(runInNewContext(`${files['Code.js']};${call}`)).toBe('["open","open",3]');
@@ -96,6 +98,24 @@ describe('entry points that are refused', () => {
       expect.stringMatching(/^src\/addon\/entry\.ts:2: /),
     ]);
     expect((await complaints({ [entry]: code }))[0]).toContain(message);
+  });
+
+  test('each at its own line, whatever kind of export it is', async () => {
+    const found = await complaints({
+      [entry]: `export function fine() {}
+        export class A_ {}
+        export const b_ = 1,
+          c_ = 2;
+        export { d_ } from './d';
+      `,
+      'src/addon/d.ts': 'export function d_() {}',
+    });
+    expect(found.map((text) => text.split(' cannot')[0]).sort()).toEqual([
+      'src/addon/entry.ts:2: "A_"',
+      'src/addon/entry.ts:3: "b_"',
+      'src/addon/entry.ts:4: "c_"',
+      'src/addon/entry.ts:5: "d_"',
+    ]);
   });
 
   test('exports that are not listed', async () => {

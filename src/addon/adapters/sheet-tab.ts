@@ -7,6 +7,7 @@
  */
 import type { Tab, TabContent, TabEdit, Zone } from '../../core/ports';
 import type { Area, CellValue } from '../../core/value/cell';
+import type { PlatformAnswers } from '../platform-answers';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -16,7 +17,12 @@ const FORMATS = { text: '@', day: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm' } as
 /** Key of our developer metadata on a column; its value says which column it is. */
 const TAG = 'opportunity-sheets.column';
 
-export function sheetTab(sheet: Sheet, zone: () => Zone): Tab {
+export interface SheetTabOptions {
+  readonly zone: () => Zone;
+  readonly literalRoute: PlatformAnswers['literalRoute'];
+}
+
+export function sheetTab(sheet: Sheet, { zone, literalRoute }: SheetTabOptions): Tab {
   const read = (range: Range): TabContent => ({
     values: range.getValues().map((row) => row.map((cell) => toCell(cell, zone))),
     formulas: range.getFormulas(),
@@ -30,7 +36,7 @@ export function sheetTab(sheet: Sheet, zone: () => Zone): Tab {
     notes: (area) => rangeOf(sheet, area).getNotes(),
     mergesIn: (area) => rangeOf(sheet, area).getMergedRanges().map(areaOf),
     taggedColumns: () => taggedColumns(sheet),
-    apply: (edits) => apply(sheet, edits),
+    apply: (edits) => apply(sheet, edits, literalRoute),
   };
 }
 
@@ -58,9 +64,11 @@ function areaOf(range: Range): Area {
   };
 }
 
-function apply(sheet: Sheet, edits: readonly TabEdit[]): string | null {
+type LiteralRoute = PlatformAnswers['literalRoute'];
+
+function apply(sheet: Sheet, edits: readonly TabEdit[], route: LiteralRoute): string | null {
   try {
-    for (const edit of edits) applyEdit(sheet, edit);
+    for (const edit of edits) applyEdit(sheet, edit, route);
     SpreadsheetApp.flush();
     return null;
   } catch (error) {
@@ -69,7 +77,7 @@ function apply(sheet: Sheet, edits: readonly TabEdit[]): string | null {
   }
 }
 
-function applyEdit(sheet: Sheet, edit: TabEdit): void {
+function applyEdit(sheet: Sheet, edit: TabEdit, route: LiteralRoute): void {
   switch (edit.kind) {
     case 'insertRows':
       sheet.insertRowsAfter(edit.after, edit.count);
@@ -83,13 +91,9 @@ function applyEdit(sheet: Sheet, edit: TabEdit): void {
       sheet.getRange(edit.row, edit.column, cells.length, columns).setValues(cells);
       return;
     }
-    case 'literals': {
-      const texts = edit.texts.map((text) => [
-        SpreadsheetApp.newRichTextValue().setText(text).build(),
-      ]);
-      sheet.getRange(edit.row, edit.column, texts.length, 1).setRichTextValues(texts);
+    case 'literals':
+      writeLiterals(sheet.getRange(edit.row, edit.column, edit.texts.length, 1), edit.texts, route);
       return;
-    }
     case 'note':
       sheet.getRange(edit.row, edit.column).setNote(edit.note);
       return;
@@ -101,6 +105,23 @@ function applyEdit(sheet: Sheet, edit: TabEdit): void {
       return;
     default:
       dressArea(rangeOf(sheet, edit.area), edit);
+  }
+}
+
+/** Which way keeps `=…` a text is not documented; the platform check finds it out. */
+function writeLiterals(range: Range, texts: readonly string[], route: LiteralRoute): void {
+  switch (route) {
+    case 'richText':
+      range.setRichTextValues(
+        texts.map((text) => [SpreadsheetApp.newRichTextValue().setText(text).build()]),
+      );
+      return;
+    case 'apostrophe':
+      range.setValues(texts.map((text) => [`'${text}`]));
+      return;
+    case 'format':
+      range.setNumberFormat(FORMATS.text);
+      range.setValues(texts.map((text) => [text]));
   }
 }
 

@@ -5,21 +5,21 @@
  * `Utilities.formatDate` at the start of a run; if they differ, `formatDate` does the work.
  */
 import type { Zone } from '../../core/ports';
+import type { PlatformAnswers } from '../platform-answers';
 
 const MS_PER_DAY = 86_400_000;
 const EPOCH_SERIAL = 25_569;
 
-/** One read. `nowMs` is the moment that is checked, ms UTC. */
+/** One read. `nowMs` is the moment that is checked, ms UTC; `known` spares the comparison. */
 export function sheetZone(
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
   nowMs: number,
+  known: PlatformAnswers['zoneArithmetic'] = 'unknown',
 ): Zone {
   const name = spreadsheet.getSpreadsheetTimeZone();
-  const byUtilities = (atMs: number) => {
-    return Date.parse(`${Utilities.formatDate(new Date(atMs), name, "yyyy-MM-dd'T'HH:mm:ss")}Z`);
-  };
-  const byIntl = intlClock(name);
-  const intlWorks = byIntl !== null && byIntl(nowMs) === byUtilities(nowMs);
+  const byUtilities = utilitiesClock(name);
+  const byIntl = known === 'utilities' ? null : intlClock(name);
+  const intlWorks = byIntl !== null && (known === 'intl' || byIntl(nowMs) === byUtilities(nowMs));
   const clock = intlWorks ? byIntl : byUtilities;
   const wholeSecond = (atMs: number) => Math.floor(atMs / 1000) * 1000;
   return {
@@ -28,8 +28,17 @@ export function sheetZone(
   };
 }
 
-/** The zone's wall clock as if it were UTC, in ms; null where zones are not known. */
-function intlClock(zone: string): ((atMs: number) => number) | null {
+/** A zone's wall clock at a moment (ms UTC), as if it were UTC, in ms. */
+export type WallClock = (atMs: number) => number;
+
+/** One service call for each moment. */
+export function utilitiesClock(zone: string): WallClock {
+  return (atMs) =>
+    Date.parse(`${Utilities.formatDate(new Date(atMs), zone, "yyyy-MM-dd'T'HH:mm:ss")}Z`);
+}
+
+/** No service call; null where the platform's `Intl` does not know the zone. */
+export function intlClock(zone: string): WallClock | null {
   try {
     const format = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,

@@ -58,7 +58,6 @@ export interface Cell {
 
 export type Criterion =
   | { readonly kind: 'list'; readonly values: readonly string[]; readonly dropdown: boolean }
-  | { readonly kind: 'listInRange'; readonly sheetId: number; readonly area: Area }
   | { readonly kind: 'checkbox'; readonly checked: Value; readonly unchecked: Value }
   | {
       readonly kind: 'number';
@@ -68,7 +67,13 @@ export type Criterion =
     }
   | { readonly kind: 'text'; readonly test: TextTest; readonly text: string }
   | { readonly kind: 'date' }
-  | { readonly kind: 'custom'; readonly formula: string };
+  /** The formula as meant for the cell at `row`, `column`; shifted for others. */
+  | {
+      readonly kind: 'custom';
+      readonly formula: string;
+      readonly row: number;
+      readonly column: number;
+    };
 
 export type NumberTest =
   | 'between'

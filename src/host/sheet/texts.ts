@@ -48,3 +48,7 @@ export function wrongColumnCount(data: number, range: number): string {
 export function invalidData(a1: string, advice: string): string {
   return `The data you entered in cell ${a1} violates the data validation rules set on this cell. ${advice}`;
 }
+
+export function sheetNotFound(sheetId: number): string {
+  return `Sheet ${sheetId} not found`;
+}

@@ -71,7 +71,8 @@ function compute(options: ViewOptions): Layers {
         return [sheet.id, layOut(sheet, results)] as const;
       }),
     );
-    const settled = sameLayers(layers, next);
+    const spills = options.book.sheets.some((sheet) => countSpilled(sheet, layers, next) > 0);
+    const settled = !spills || sameLayers(layers, next);
     layers = next;
     if (settled) break;
   }
@@ -110,6 +111,11 @@ function hasRoom(sheet: Sheet, area: Area, layer: ReadonlyMap<number, Value>): b
     }
   }
   return true;
+}
+
+function countSpilled(sheet: Sheet, ...passes: readonly Layers[]): number {
+  const own = formulaCells(sheet).length;
+  return Math.max(...passes.map((layers) => (layers.get(sheet.id)?.size ?? 0) - own));
 }
 
 function sameLayers(a: Layers, b: Layers): boolean {

@@ -65,7 +65,14 @@ export function createWorkbook(options: WorkbookOptions = {}): Workbook {
     doubts,
     current: () => book,
     apply(change, actor) {
-      const outcome = applyChange(change, { book, actor, doubts, nowMs: nowMs(), view: currentView });
+      const outcome = applyChange(change, {
+        book,
+        actor,
+        doubts,
+        calculator,
+        nowMs: nowMs(),
+        view: currentView,
+      });
       if (outcome.kind === 'changed') setBook(outcome.book);
       return outcome;
     },

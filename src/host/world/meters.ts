@@ -2,14 +2,14 @@
  * What an execution, or the whole world, has used up.
  * Promises: only counts; nothing reads a meter to decide what happens.
  */
-import type { CallKind, CellsWritten } from './service';
+import type { CallKind } from './service';
 
 export interface Meters {
   /** Calls by kind. */
   readonly calls: Readonly<Record<CallKind, number>>;
   /** HTTP requests, redirects included. */
   readonly requests: number;
-  /** Cell contents written, by sheet id; counted when the script asks, not when it takes effect. */
+  /** Cell contents (values, formulas, texts) that took effect, by sheet id. */
   readonly cellsWritten: ReadonlyMap<number, number>;
   /** Virtual time spent, ms. */
   readonly spentMs: number;
@@ -17,9 +17,10 @@ export interface Meters {
 
 export interface MeterBook {
   read(): Meters;
+  spentMs(): number;
   call(kind: CallKind): void;
   request(): void;
-  written(cells: CellsWritten): void;
+  written(tabId: number, cells: number): void;
   spent(ms: number): void;
 }
 
@@ -64,13 +65,14 @@ export function createMeters(): MeterBook {
   let spentMs = 0;
   return {
     read: () => ({ calls: { ...calls }, requests, cellsWritten: new Map(cellsWritten), spentMs }),
+    spentMs: () => spentMs,
     call: (kind) => {
       calls[kind] += 1;
     },
     request: () => {
       requests += 1;
     },
-    written: ({ tabId, cells }) => {
+    written: (tabId, cells) => {
       cellsWritten.set(tabId, (cellsWritten.get(tabId) ?? 0) + cells);
     },
     spent: (ms) => {

@@ -62,8 +62,10 @@ export type Quota = keyof typeof daily;
 
 export interface Quotas {
   readonly limits: Limits;
-  /** Throws `ScriptError` when the day's amount is used up; the failing call is not counted. */
+  /** Throws `ScriptError` when the amount would go beyond the day's; then nothing is counted. */
   spend(user: string, quota: Quota, amount: number): void;
+  /** Counts what has been used already, even beyond the limit. */
+  charge(user: string, quota: Quota, amount: number): void;
   used(user: string, quota: Quota): number;
 }
 
@@ -84,6 +86,9 @@ export function createQuotas(limits: Limits, nowMs: () => number): Quotas {
       if (day.used + amount > limits[daily[quota].limit])
         throw new ScriptError(daily[quota].message);
       day.used += amount;
+    },
+    charge(user, quota, amount) {
+      dayOf(user, quota).used += amount;
     },
     used: (user, quota) => dayOf(user, quota).used,
   };

@@ -53,18 +53,10 @@ export interface CallContext<W = unknown> {
   handle(className: string, target: object): HandleRef;
 }
 
-/** Contents of cells (values, formulas, rich text) that one call writes or clears. */
-export interface CellsWritten {
-  readonly tabId: number;
-  readonly cells: number;
-}
-
 export interface MethodSpec<W = unknown> {
   readonly kind: CallKind;
   /** OAuth scope (short name) that the manifest must list, checked before `run`. */
   readonly scope?: string;
-  /** Cell contents the call writes, and to which tab (its sheet id); for the meters. */
-  writes?(self: object | null, args: readonly unknown[]): CellsWritten | null;
   /** Number of cells the call touches, for the price table. */
   cells?(self: object | null, args: readonly unknown[]): number;
   /**

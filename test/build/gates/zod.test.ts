@@ -6,7 +6,7 @@ async function complaintsAbout(importLine: string): Promise<readonly string[]> {
   const found = await complaints({
     'src/addon/entry.ts': `\n${importLine}\nexport function run(): boolean { return z.safeParse(z.string(), 1).success; }`,
   });
-  return found.filter((text) => text.includes('zod'));
+  return found.filter((text) => /zod/i.test(text));
 }
 
 test('the mini build as a namespace passes', async () => {

@@ -136,6 +136,15 @@ describe('retrying', () => {
     expect(network.sent).toHaveLength(3);
   });
 
+  test('what is sent again goes before what was not sent yet', () => {
+    const network = virtualNetwork(inTurn(LOST, answer(200)));
+    const courier = network.courier({ pace: { requestsMax: 1, windowMs: 1_000 } });
+    courier.send(
+      [write('a'), exchange('b'), exchange('c')].map((one) => ({ ...one, idempotent: true })),
+    );
+    expect(network.sent.map((request) => request.url)).toEqual(['a', 'a', 'b', 'c']);
+  });
+
   test('pauses between attempts double, half of each drawn', () => {
     const network = virtualNetwork(() => LOST);
     network.courier().send([exchange('a')]);
@@ -169,14 +178,18 @@ describe('waiting', () => {
     expect(network.sent[1]?.sentMs).toBeGreaterThanOrEqual(retryAtMs);
   });
 
-  test('a wait that is too long ends as rateLimited, without a pause and without a request', () => {
+  test.each([
+    ['longer than allowed', 59_999, 'rateLimited', []],
+    ['just allowed', 60_000, 'ok', [60_000]],
+  ])('a wait that is %s', (_, waitMsMax, outcome, sleepsMs) => {
     const network = virtualNetwork(() => answer(200), 0);
-    const courier = network.courier();
+    const courier = network.courier({ waitMsMax });
     courier.send(exchanges(56));
     const [result] = courier.send([exchange('a')]);
-    expect(faultOf(result)).toMatchObject({ kind: 'rateLimited', retryAtMs: START_MS + 60_000 });
-    expect(network.sent).toHaveLength(56);
-    expect(network.sleepsMs).toEqual([]);
+    expect(faultOf(result)?.kind ?? 'ok').toBe(outcome);
+    expect(faultOf(result)?.retryAtMs ?? START_MS + 60_000).toBe(START_MS + 60_000);
+    expect(network.sleepsMs).toEqual(sleepsMs);
+    expect(network.sent).toHaveLength(56 + sleepsMs.length);
   });
 
   test('a longer pause is made when it is allowed: one for all that follow', () => {
@@ -188,13 +201,26 @@ describe('waiting', () => {
     expect(network.nowMs() - START_MS).toBeLessThanOrEqual(60_000 * 1.1);
   });
 
-  test('pages one after another pause rarely and take little longer than the pace forces', () => {
-    const network = virtualNetwork(() => answer(200), 300);
-    const courier = network.courier({ waitMsMax: 100_000, runMs: 600_000 });
-    for (let page = 0; page < 200; page++) courier.send([exchange(`p${page}`)]);
-    const forcedMs = 3 * 60_000 + 300 * 32;
-    expect(network.nowMs() - START_MS).toBeLessThanOrEqual(forcedMs * 1.1);
-    expect(network.sleepsMs.length).toBeLessThanOrEqual(40);
+  test('slots that come free one by one are not waited for one by one', () => {
+    const network = virtualNetwork(() => answer(200), 10);
+    const courier = network.courier({ waitMsMax: 100_000 });
+    for (let page = 0; page < 56; page++) {
+      courier.send([exchange(`slow ${page}`)]);
+      network.advance(1_000);
+    }
+    for (let page = 0; page < 56; page++) courier.send([exchange(`fast ${page}`)]);
+    expect(network.sleepsMs.length).toBeLessThanOrEqual(30);
+    expect(network.nowMs() - START_MS).toBeLessThanOrEqual(117_000 * 1.1);
+  });
+
+  test('slots before the deadline are used, though there are not enough for all', () => {
+    const network = virtualNetwork(() => answer(200), 0);
+    const courier = network.courier({ runMs: 70_000, waitMsMax: 100_000 });
+    courier.send(exchanges(28));
+    network.advance(20_000);
+    courier.send(exchanges(28));
+    const outcomes = courier.send(exchanges(56)).map((result) => faultOf(result)?.kind ?? 'ok');
+    expect(outcomes).toEqual([...Array(28).fill('ok'), ...Array(28).fill('outOfTime')]);
   });
 
   test('nothing is sent at or after the deadline', () => {

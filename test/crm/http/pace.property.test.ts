@@ -12,7 +12,7 @@ const step = fc.record({
 const world = fc.record({
   requestsMax: fc.integer({ min: 1, max: 8 }),
   windowMs: fc.integer({ min: 200, max: 3_000 }),
-  latencyMs: fc.integer({ min: 0, max: 500 }),
+  latencyMs: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 500 })),
   waitMsMax: fc.integer({ min: 0, max: 5_000 }),
   failures: fc.infiniteStream(fc.constantFrom('ok', 'ok', 'ok', 'lost', 'limit', 'error')),
   steps: fc.array(step, { minLength: 1, maxLength: 12 }),

@@ -39,14 +39,20 @@ export function failure(switches: TrustPagerSwitches, terms: ErrorTerms): Answer
 
 const helpUrl = 'https://docs.trustpager.com/api/authentication';
 
-/** 401, 403 and 404 point to the documentation and name the scopes of the endpoint. */
+/** 401, 403 and 404 point to the documentation and name the scopes that are needed. */
 export function withHelp(
   answer: Answer,
   requiredScopes: readonly string[],
   switches: TrustPagerSwitches,
 ): Answer {
   if (![401, 403, 404].includes(answer.status)) return answer;
-  const extras = { docs: helpUrl, auth_scheme: 'Bearer', required_scopes: requiredScopes };
+  const { error = null } = answer.body ?? {};
+  const own = { ...(isObject(error) ? error : {}), ...answer.body }.required_scopes;
+  const extras = {
+    docs: helpUrl,
+    auth_scheme: 'Bearer',
+    required_scopes: own ?? requiredScopes,
+  };
   const headers = {
     ...answer.headers,
     'www-authenticate': 'Bearer realm="trustpager"',

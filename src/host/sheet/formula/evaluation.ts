@@ -86,10 +86,20 @@ export function createEvaluator(
         waiting.pop();
       } catch (thrown) {
         if (!isTooDeep(thrown)) throw thrown;
-        waiting.push(thrown.place);
+        const { place: needed } = thrown;
+        // Needed by itself, in a circle longer than the depth.
+        if (waiting.some((other) => isSamePlace(other, needed))) {
+          remembered(needed.sheet).set(keyOf(needed.row, needed.column), [[errorOf('#REF!')]]);
+        } else {
+          waiting.push(needed);
+        }
       }
     }
   };
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.sheet === b.sheet && a.row === b.row && a.column === b.column;
 }
 
 function isTooDeep(thrown: unknown): thrown is TooDeep {

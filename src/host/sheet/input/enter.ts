@@ -46,7 +46,7 @@ function enterText(cell: Cell, raw: string, context: EnterContext): Cell | Refus
     case 'blank':
       return hold(cell, null);
     case 'formula':
-      return enterFormula(cell, typed.formula);
+      return enterFormula(cell, typed.formula, typed.result);
     case 'text':
       return hold(cell, typed.text === '' ? null : typed.text, typed.literal);
     case 'boolean':
@@ -109,11 +109,15 @@ function enterInstant(cell: Cell, atMs: number, context: EnterContext): Cell | R
   return withAutomaticFormat(hold(cell, serial), format);
 }
 
-function enterFormula(cell: Cell, text: string): Cell | Refused {
+function enterFormula(
+  cell: Cell,
+  text: string,
+  result: ErrorCode | null = null,
+): Cell | Refused {
   const formula = text.startsWith('=') ? text : `=${text}`;
   if (formula.length > CELL_LENGTH_MAX) return refused(CELL_TOO_LONG);
   if (formula === '=') return hold(cell, null);
-  return { ...hold(cell, null), formula };
+  return { ...hold(cell, null), formula, planted: result && [[errorOf(result)]] };
 }
 
 function enterOdd(

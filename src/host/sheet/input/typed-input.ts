@@ -3,6 +3,8 @@
  * One reading for the browser and for scripts (USER_ENTERED); the doubts say where they may differ.
  */
 import type { SheetDoubts } from '../doubts';
+import { parseFormula } from '../formula/syntax';
+import { readTokens } from '../formula/tokens';
 import type { ErrorCode } from '../model';
 import type { SheetLocale } from './locale';
 import { readDate } from './typed-date';
@@ -10,7 +12,8 @@ import { readNumber } from './typed-number';
 
 export type Typed =
   | { readonly kind: 'blank' }
-  | { readonly kind: 'formula'; readonly formula: string }
+  /** `result`: the error that it shows whatever a calculator says. */
+  | { readonly kind: 'formula'; readonly formula: string; readonly result: ErrorCode | null }
   /** `literal`: it was given as text, by an apostrophe. */
   | { readonly kind: 'text'; readonly text: string; readonly literal: boolean }
   | { readonly kind: 'boolean'; readonly value: boolean }
@@ -37,7 +40,7 @@ const ERRORS: readonly ErrorCode[] = [
 export function readTyped(text: string, context: TypedContext): Typed {
   if (text === '') return { kind: 'blank' };
   if (text.startsWith("'")) return textOf(text.slice(1), true);
-  if (text.startsWith('=') && text.length > 1) return { kind: 'formula', formula: text };
+  if (text.startsWith('=') && text.length > 1) return formulaOf(text);
   return readValue(text, context) ?? readSigned(text, context) ?? textOf(text, false);
 }
 
@@ -65,13 +68,31 @@ function readSigned(text: string, context: TypedContext): Typed | null {
   const { doubts } = context;
   const wide = FULL_WIDTH[text[0] ?? ''];
   if (wide !== undefined && text.length > 1 && doubts.fullWidthSigns === 'formula') {
-    return { kind: 'formula', formula: wide === '=' ? `=${text.slice(1)}` : `=${wide}${text.slice(1)}` };
+    return formulaOf(wide === '=' ? `=${text.slice(1)}` : `=${wide}${text.slice(1)}`);
   }
   if (text.startsWith('@') && text.length > 1 && doubts.atSign === 'error') {
-    return { kind: 'formula', formula: `=${text}` };
+    return formulaOf(`=${text}`, '#ERROR!');
   }
-  const signed = /^[+-]./s.test(text) && !/^[+-]+$/.test(text);
-  return signed && doubts.signedText !== 'text' ? { kind: 'formula', formula: `=${text}` } : null;
+  if (!/^[+-]./s.test(text) || /^[+-]+$/.test(text)) return null;
+  const formula = `=${text}`;
+  if (isKnownFormula(formula)) return formulaOf(formula);
+  if (doubts.signedText === 'text') return null;
+  return formulaOf(formula, doubts.signedText === 'name' ? '#NAME?' : '#ERROR!');
+}
+
+/** Whether it parses, and every word in it is a function or TRUE or FALSE. */
+function isKnownFormula(formula: string): boolean {
+  const tokens = readTokens(formula) ?? [];
+  const bareName = tokens.some((token, n) => {
+    if (token.kind !== 'name' || /^(true|false)$/i.test(token.text)) return false;
+    const next = tokens[n + 1];
+    return next?.kind !== 'sign' || next.text !== '(';
+  });
+  return !bareName && parseFormula(formula) !== null;
+}
+
+function formulaOf(formula: string, result: ErrorCode | null = null): Typed {
+  return { kind: 'formula', formula, result };
 }
 
 function textOf(text: string, literal: boolean): Typed {

@@ -1,0 +1,288 @@
+/** Probes: which routes keep a text to the letter, in cells of plain-text format and as rich text. */
+import type { Lab } from './lab';
+import type { Probe } from './probe';
+import { readCells, refusal, type Samples, wordFor, wordsFor, yesNo } from './reading';
+
+const LIVE = 'reported live';
+const UNSTATED = 'not stated';
+const RICH = 'Apps Script reference, Range.getRichTextValue';
+const PLAIN_TEXT = '@';
+
+const PLAIN = {
+  zeros: '00123',
+  dash: '1-2',
+  word: 'TRUE',
+  plusWord: '+Dri7x',
+  plusDigits: '+61400000000',
+  equals: '=1+1',
+  apostrophe: "'abc",
+  apostropheEquals: "'=1+1",
+  number: 12,
+  boolean: true,
+} as const;
+
+function plainCells(lab: Lab, samples: number): GoogleAppsScript.Spreadsheet.Range {
+  return lab.area(samples, 1).setNumberFormat(PLAIN_TEXT);
+}
+
+const plain = (lab: Lab) => wordsFor(plainCells(lab, Object.keys(PLAIN).length), PLAIN);
+const readPlain = (name: keyof typeof PLAIN) => (lab: Lab) => lab.once(plain)[name];
+
+function richText(text: string): GoogleAppsScript.Spreadsheet.RichTextValue {
+  return SpreadsheetApp.newRichTextValue().setText(text).build();
+}
+
+/** Rich text goes into two automatic cells and one of plain-text format. */
+function rich(lab: Lab): { readonly words: readonly string[]; readonly numberIsNull: boolean } {
+  const range = lab.area(4, 1);
+  range.getCell(3, 1).setNumberFormat(PLAIN_TEXT);
+  range.getCell(4, 1).setValue(12);
+  const given = ['=1+1', '00123', '=1+1'];
+  range.offset(0, 0, 3, 1).setRichTextValues(given.map((text) => [richText(text)]));
+  const words = readCells(range).map((cell, i) => wordFor(cell, given[i]));
+  return { words, numberIsNull: range.getCell(4, 1).getRichTextValue() === null };
+}
+
+const readRich = (position: number) => (lab: Lab) => lab.once(rich).words[position] ?? '';
+
+/** What a text that was stored literally becomes when it is read and written back. */
+function writtenBack(lab: Lab): string {
+  const cell = lab.area(1, 1).setRichTextValue(richText('=1+1'));
+  cell.setValues(cell.getValues());
+  return wordFor(readCells(cell)[0], '=1+1');
+}
+
+function formatAfterWrite(lab: Lab): string {
+  const cell = lab.area(1, 1).setValue('00123');
+  cell.setNumberFormat(PLAIN_TEXT);
+  return wordFor(readCells(cell)[0], '00123');
+}
+
+function formatAfterClear(lab: Lab): string {
+  const cell = plainCells(lab, 1).setValue('a');
+  cell.clearContent();
+  return yesNo(cell.getNumberFormat() === PLAIN_TEXT);
+}
+
+function emptyRichText(lab: Lab): string {
+  return refusal(() => {
+    lab.area(1, 1).setRichTextValue(richText(''));
+    SpreadsheetApp.flush();
+  });
+}
+
+/** Texts that a platform may tidy on their way into a cell. */
+const FRAGILE = {
+  accent: 'e\u0301',
+  spaces: ' a ',
+  lines: 'a\nb',
+  carriageReturn: 'a\r\nb',
+  control: 'a\u0007b',
+} as const satisfies Samples;
+
+const fragile = (lab: Lab) => wordsFor(lab.area(Object.keys(FRAGILE).length, 1), FRAGILE);
+const readFragile = (name: keyof typeof FRAGILE) => (lab: Lab) => lab.once(fragile)[name];
+
+/** An error and a text that looks like one read alike; only a text has a rich text. */
+function errorText(lab: Lab): string {
+  const cell = lab.area(1, 1).setValue('#N/A');
+  return cell.getRichTextValue() === null ? 'error' : 'text';
+}
+
+export const plainTextProbes: readonly Probe[] = [
+  {
+    id: 'text.format-keeps-zeros',
+    fact: 'The plain-text format, set before the value, keeps leading zeros.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['text', 'number'],
+    run: readPlain('zeros'),
+  },
+  {
+    id: 'text.format-keeps-dates',
+    fact: 'The plain-text format keeps a text that looks like a date.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['text', 'date'],
+    run: readPlain('dash'),
+  },
+  {
+    id: 'text.format-keeps-booleans',
+    fact: 'The plain-text format keeps the text TRUE.',
+    source: 'community',
+    confidence: 'claimed',
+    readings: ['text', 'boolean'],
+    run: readPlain('word'),
+  },
+  {
+    id: 'text.format-keeps-plus-words',
+    fact: 'The plain-text format keeps a word after +.',
+    source: 'community',
+    confidence: 'claimed',
+    readings: ['text', '#ERROR!', '#NAME?'],
+    run: readPlain('plusWord'),
+  },
+  {
+    id: 'text.format-keeps-phones',
+    fact: 'The plain-text format keeps a phone number with its +.',
+    source: 'community',
+    confidence: 'claimed',
+    readings: ['text', 'number'],
+    run: readPlain('plusDigits'),
+  },
+  {
+    id: 'text.format-and-equals',
+    fact: 'The plain-text format does not keep = from beginning a formula.',
+    source: 'one live report; documentation silent',
+    confidence: 'open',
+    readings: ['formula', 'text'],
+    run: readPlain('equals'),
+  },
+  {
+    id: 'text.format-and-apostrophe',
+    fact: 'An apostrophe disappears in a plain-text cell, too.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['text', 'changed'],
+    run: readPlain('apostrophe'),
+  },
+  {
+    id: 'text.format-and-apostrophe-equals',
+    fact: 'In a plain-text cell an apostrophe before = keeps a formula from being one.',
+    source: 'sources disagree',
+    confidence: 'open',
+    readings: ['text', 'formula', 'changed'],
+    run: readPlain('apostropheEquals'),
+  },
+  {
+    id: 'text.format-and-number',
+    fact: 'A number written into a plain-text cell stays a number.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['number', 'changed'],
+    run: readPlain('number'),
+  },
+  {
+    id: 'text.format-and-boolean',
+    fact: 'A boolean written into a plain-text cell stays a boolean.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['boolean', 'changed'],
+    run: readPlain('boolean'),
+  },
+  {
+    id: 'text.format-after-write',
+    fact: 'The plain-text format, set afterwards, brings no zeros back.',
+    source: 'community',
+    confidence: 'claimed',
+    readings: ['number', 'changed', 'text'],
+    run: formatAfterWrite,
+  },
+  {
+    id: 'text.format-survives-clear',
+    fact: 'Clearing the content keeps the plain-text format.',
+    source: 'Apps Script reference, Range.clearContent',
+    confidence: 'documented',
+    readings: ['yes', 'no'],
+    run: formatAfterClear,
+  },
+];
+
+export const literalProbes: readonly Probe[] = [
+  {
+    id: 'text.rich-text-and-equals',
+    fact: 'Rich text keeps a text that begins with =.',
+    source: 'one live report',
+    confidence: 'measured',
+    readings: ['text', 'formula', 'changed'],
+    run: readRich(0),
+  },
+  {
+    id: 'text.rich-text-and-zeros',
+    fact: 'Rich text keeps leading zeros.',
+    source: 'one live report',
+    confidence: 'measured',
+    readings: ['text', 'number'],
+    run: readRich(1),
+  },
+  {
+    id: 'text.rich-text-in-plain-text-cell',
+    fact: 'Rich text keeps = in a plain-text cell, too.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['text', 'formula', 'changed'],
+    run: readRich(2),
+  },
+  {
+    id: 'text.rich-text-of-number',
+    fact: 'The rich text of a number is null.',
+    source: RICH,
+    confidence: 'documented',
+    readings: ['yes', 'no'],
+    run: (lab) => yesNo(lab.once(rich).numberIsNull),
+  },
+  {
+    id: 'text.empty-rich-text',
+    fact: 'An empty rich text is refused.',
+    source: 'one live report',
+    confidence: 'measured',
+    readings: ['refused', 'accepted'],
+    run: emptyRichText,
+  },
+  {
+    id: 'text.written-back',
+    fact: 'A literal text that is read and written back is parsed again.',
+    source: 'typed-input rule; no quote from the live service',
+    confidence: 'claimed',
+    readings: ['formula', 'text'],
+    run: writtenBack,
+  },
+  {
+    id: 'text.error-code',
+    fact: 'The text #N/A becomes an error.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['error', 'text'],
+    run: errorText,
+  },
+  {
+    id: 'text.combining-accent',
+    fact: 'A letter with a combining accent is not composed.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['text', 'changed'],
+    run: readFragile('accent'),
+  },
+  {
+    id: 'text.outer-spaces',
+    fact: 'Spaces around a text stay.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['text', 'changed'],
+    run: readFragile('spaces'),
+  },
+  {
+    id: 'text.line-feed',
+    fact: 'A line feed stays.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['text', 'changed'],
+    run: readFragile('lines'),
+  },
+  {
+    id: 'text.carriage-return',
+    fact: 'A carriage return stays.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['text', 'changed'],
+    run: readFragile('carriageReturn'),
+  },
+  {
+    id: 'text.control-character',
+    fact: 'A control character stays.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['text', 'changed'],
+    run: readFragile('control'),
+  },
+];

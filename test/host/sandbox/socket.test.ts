@@ -1,0 +1,86 @@
+import { connect } from 'node:net';
+import type { SandboxRequest } from '../../../src/host/sandbox/contract';
+import { type SandboxServer, serveSandbox } from '../../../src/host/sandbox/socket';
+import { sandboxKeys } from '../../../src/host/sandbox/trustpager/keys';
+import { createTrustPagerSandbox } from '../../../src/host/sandbox/trustpager/sandbox';
+
+let server: SandboxServer | null = null;
+
+afterEach(async () => {
+  await server?.close();
+  server = null;
+});
+
+test('an unknown client gets over a socket what the handler answers', async () => {
+  const startMs = Date.UTC(2026, 5, 1);
+  const sandbox = createTrustPagerSandbox({ seed: 's', records: 3, startMs });
+  server = await serveSandbox(sandbox.handle, { port: 0, nowMs: () => startMs });
+  const response = await fetch(`${server.origin}/functions/v1/api/v1/opportunities`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${sandboxKeys.full}`, 'Idempotency-Key': 'k1' },
+    body: JSON.stringify({ name: 'Ünïcode 会社' }),
+  });
+  expect(response.status).toBe(201);
+  expect(await response.json()).toMatchObject({ data: { name: 'Ünïcode 会社' } });
+  expect(sandbox.ledger.requests()).toMatchObject([{ idempotencyKey: 'k1', keyId: 'full' }]);
+});
+
+test('the handler sees method, path with query, lower-case headers, body and time', async () => {
+  const seen: SandboxRequest[] = [];
+  server = await serveSandbox(
+    (request) => {
+      seen.push(request);
+      return { kind: 'answer', status: 204, headers: {}, body: '' };
+    },
+    { port: 0, nowMs: () => 42 },
+  );
+  await fetch(`${server.origin}/a/b?c=d`, {
+    method: 'PATCH',
+    headers: { 'X-One': 'Two' },
+    body: '{}',
+  });
+  expect(seen).toMatchObject([
+    { method: 'PATCH', body: '{}', atMs: 42, headers: { 'x-one': 'Two' } },
+  ]);
+  expect(seen[0]?.url).toMatch(/\/a\/b\?c=d$/);
+});
+
+test('a reset cuts the connection, a time-out leaves the client waiting until the server closes', async () => {
+  const errors = { '/reset': 'reset', '/timeout': 'timeout' } as const;
+  const arrived = new Set<string>();
+  const wait: { timeout?: () => void } = {};
+  const timeoutArrived = new Promise<void>((resolve) => {
+    wait.timeout = resolve;
+  });
+  server = await serveSandbox(
+    ({ url }) => {
+      const path = new URL(url).pathname as keyof typeof errors;
+      arrived.add(path);
+      if (path === '/timeout') wait.timeout?.();
+      return { kind: 'lost', error: errors[path] };
+    },
+    { port: 0 },
+  );
+  await expect(fetch(`${server.origin}/reset`)).rejects.toThrow('fetch failed');
+  const socket = connect(Number(new URL(server.origin).port), '127.0.0.1');
+  let received = '';
+  socket.on('data', (chunk) => {
+    received += String(chunk);
+  });
+  const closed = new Promise<void>((resolve) => {
+    socket.on('close', () => resolve());
+  });
+  socket.on('error', () => undefined);
+  socket.write('GET /timeout HTTP/1.1\r\nHost: x\r\n\r\n');
+  await timeoutArrived;
+  await server.close();
+  server = null;
+  await closed;
+  expect(received).toBe('');
+  expect([...arrived]).toEqual(['/reset', '/timeout']);
+});
+
+test('only this machine can connect', async () => {
+  server = await serveSandbox(() => ({ kind: 'lost', error: 'reset' }), { port: 0 });
+  expect(server.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+});
