@@ -5,7 +5,7 @@
  * Source: Apps Script guides "V8 runtime" (what counts as a function) and "HTML service:
  * communicate with server functions" (names that end in an underscore are private).
  */
-import type { AnyNode, Program } from 'acorn';
+import type { AnyNode, Identifier, Literal, Program } from 'acorn';
 import { serviceNames } from './gates/platform';
 import { findingAt, startOf } from './gates/unit';
 import type { Finding, Problem } from './problem';
@@ -50,18 +50,37 @@ interface Exported {
   readonly node: AnyNode;
 }
 
-/** esbuild gathers every kind of export but `export *` into one list. */
+/** esbuild gathers every kind of export but `export *` into one list, away from its source. */
 function exportedNames(ast: Program): readonly Exported[] {
+  const origins = new Map(ast.body.flatMap(bindings));
   const lists = ast.body.filter((statement) => statement.type === 'ExportNamedDeclaration');
   return lists.flatMap(({ specifiers }) =>
-    specifiers.map((node) => {
-      const { exported } = node;
-      return {
-        name: exported.type === 'Identifier' ? exported.name : String(exported.value),
-        node,
-      };
-    }),
+    specifiers.map(({ local, exported }) => ({
+      name: nameOf(exported),
+      node: origins.get(nameOf(local)) ?? local,
+    })),
   );
+}
+
+function nameOf(node: Identifier | Literal): string {
+  return node.type === 'Identifier' ? node.name : String(node.value);
+}
+
+/** The names that a statement of the top level binds, with the node to point at. */
+function bindings(statement: AnyNode): readonly (readonly [string, AnyNode])[] {
+  switch (statement.type) {
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+      return statement.id === null ? [] : [[statement.id.name, statement]];
+    case 'VariableDeclaration':
+      return statement.declarations.flatMap(({ id }) =>
+        id.type === 'Identifier' ? [[id.name, id] as const] : [],
+      );
+    case 'ImportDeclaration':
+      return statement.specifiers.map((node) => [node.local.name, node]);
+    default:
+      return [];
+  }
 }
 
 function unlistedExports(node: AnyNode): readonly Finding[] {

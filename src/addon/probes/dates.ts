@@ -1,8 +1,7 @@
 /** Probes: typed dates, Dates written by a script, serial numbers, and the zones between them. */
-import { intlClock, utilitiesClock, type WallClock } from '../adapters/sheet-zone';
 import type { Lab } from './lab';
 import type { Probe } from './probe';
-import { isDate, messageOf, readCells, wordFor, wordsFor, yesNo } from './reading';
+import { type Cell, isDate, readCells, wordFor, wordsFor, yesNo } from './reading';
 
 const TYPED = 'typed-input rule; no quote from the live service';
 const LIVE = 'reported live';
@@ -26,35 +25,173 @@ const DAY_FORMAT = 'yyyy-mm-dd';
 const MOMENT_MS = Date.UTC(2026, 6, 15, 10, 20, 30);
 
 interface Written {
-  readonly day: unknown;
-  readonly noon: unknown;
-  readonly later: unknown;
-  readonly time: unknown;
-  readonly date: unknown;
-  readonly displayedDay: string;
+  /** What the cells hold: see `VALUES`. */
+  readonly cells: readonly Cell[];
+  readonly display: string;
   readonly zone: string;
 }
 
-/** Serials under a date format set before and after, a typed time, and a Date. */
+/** The first two go into cells of a date format; the third gets it afterwards. */
+const VALUES = [SERIAL, SERIAL + 0.5, SERIAL, '14:30', new Date(MOMENT_MS)] as const;
+
 function written(lab: Lab): Written {
-  const range = lab.area(5, 1);
+  const range = lab.area(VALUES.length, 1);
   range.offset(0, 0, 2, 1).setNumberFormat(DAY_FORMAT);
-  const values = [SERIAL, SERIAL + 0.5, SERIAL, '14:30', new Date(MOMENT_MS)];
-  range.setValues(values.map((value) => [value]));
+  range.setValues(VALUES.map((value) => [value]));
   range.getCell(3, 1).setNumberFormat(DAY_FORMAT);
-  const [day, noon, later, time, date] = readCells(range).map(({ value }) => value);
-  const displayedDay = range.getCell(1, 1).getDisplayValue();
-  return { day, noon, later, time, date, displayedDay, zone: zoneOf(lab) };
+  const display = range.getCell(1, 1).getDisplayValue();
+  return { cells: readCells(range), display, zone: lab.spreadsheet.getSpreadsheetTimeZone() };
 }
 
-const zoneOf = (lab: Lab): string => lab.once(() => '') + lab.spreadsheet.getSpreadsheetTimeZone();
+const kindOf = (position: number) => (lab: Lab) => wordFor(lab.once(written).cells[position], '');
 
-/** How a Date reads on the spreadsheet's clock. */
-function shown(value: unknown, zone: string, pattern: string): string {
-  return isDate(value) ? Utilities.formatDate(value, zone, pattern) : typeof value;
+/** `yes` when the cell's Date shows `expected` on the spreadsheet's clock, else what it shows. */
+function shows(position: number, pattern: string, expected: string) {
+  return (lab: Lab): string => {
+    const { cells, zone } = lab.once(written);
+    const value = cells[position]?.value;
+    if (!isDate(value)) return typeof value;
+    const seen = Utilities.formatDate(value, zone, pattern);
+    return seen === expected ? 'yes' : seen;
+  };
 }
 
-function expectShown(value: unknown, expected: string, { zone }: Written): string {
-  const seen = shown(value, zone, 'yyyy-MM-dd HH:mm:ss');
-  return seen === expected ? 'yes' : seen;
-}
+/** The last of `VALUES`. */
+const writtenDate = (lab: Lab): unknown => lab.once(written).cells[VALUES.length - 1]?.value;
+
+const REFERENCE = 'Apps Script reference, Range.getValues';
+const FULL = 'yyyy-MM-dd HH:mm:ss';
+
+export const typedDateProbes: readonly Probe[] = [
+  {
+    id: 'dates.slash',
+    fact: 'A text like 1/2 becomes a date.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['date', 'text'],
+    run: read('slash'),
+  },
+  {
+    id: 'dates.dash',
+    fact: 'A text like 1-2 becomes a date.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['date', 'text'],
+    run: read('dash'),
+  },
+  {
+    id: 'dates.loose-month-year',
+    fact: 'A text like 33/33 becomes a date.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['date', 'text'],
+    run: read('loose'),
+  },
+  {
+    id: 'dates.iso',
+    fact: 'An ISO day becomes a date.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['date', 'text'],
+    run: read('iso'),
+  },
+  {
+    id: 'dates.time',
+    fact: 'A time of day becomes a date.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['date', 'number', 'text'],
+    run: read('time'),
+  },
+  {
+    id: 'dates.serial-without-format',
+    fact: 'A serial number without a date format stays a number.',
+    source: TYPED,
+    confidence: 'claimed',
+    readings: ['number', 'date'],
+    run: read('serial'),
+  },
+];
+
+export const dateProbes: readonly Probe[] = [
+  {
+    id: 'dates.serial-under-format',
+    fact: 'A number written under a date format reads back as a Date.',
+    source: REFERENCE,
+    confidence: 'documented',
+    readings: ['date', 'number'],
+    run: kindOf(0),
+  },
+  {
+    id: 'dates.day-is-midnight',
+    fact: "A whole serial is midnight on the spreadsheet's clock, counted from 1899-12-30.",
+    source: 'reported live; Sheets API, date serials',
+    confidence: 'measured',
+    readings: ['yes'],
+    run: shows(0, FULL, '2025-12-09 00:00:00'),
+  },
+  {
+    id: 'dates.fraction-is-time',
+    fact: 'Half a day more is noon.',
+    source: 'Sheets API, date serials',
+    confidence: 'documented',
+    readings: ['yes'],
+    run: shows(1, FULL, '2025-12-09 12:00:00'),
+  },
+  {
+    id: 'dates.format-afterwards',
+    fact: 'A date format set after the number makes it a Date, too.',
+    source: REFERENCE,
+    confidence: 'claimed',
+    readings: ['date', 'number'],
+    run: kindOf(2),
+  },
+  {
+    id: 'dates.time-cell-day',
+    fact: 'A time of day is dated 1899-12-30.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['yes'],
+    run: shows(3, 'yyyy-MM-dd', '1899-12-30'),
+  },
+  {
+    id: 'dates.display',
+    fact: 'The display value of a date follows its format.',
+    source: 'Apps Script reference, Range.getDisplayValues',
+    confidence: 'documented',
+    readings: ['2025-12-09'],
+    run: (lab) => lab.once(written).display,
+  },
+  {
+    id: 'dates.written-date',
+    fact: 'A Date comes back as the same moment.',
+    source: 'Apps Script reference, Range.setValues',
+    confidence: 'documented',
+    readings: ['yes', 'no'],
+    run: (lab) => {
+      const value = writtenDate(lab);
+      return yesNo(isDate(value) && value.getTime() === MOMENT_MS);
+    },
+  },
+  {
+    id: 'dates.instance',
+    fact: "A Date from a cell is an instance of the script's own Date.",
+    source: 'not stated',
+    confidence: 'open',
+    readings: ['yes', 'no'],
+    run: (lab) => yesNo(writtenDate(lab) instanceof Date),
+  },
+  {
+    id: 'dates.plain-number-in-date-cell',
+    fact: 'Clearing a date cell and writing a number keeps the date format.',
+    source: 'community',
+    confidence: 'claimed',
+    readings: ['date', 'number'],
+    run: (lab) => {
+      const cell = lab.area(1, 1).setNumberFormat(DAY_FORMAT).setValue(SERIAL);
+      cell.clearContent();
+      cell.setValue(7);
+      return wordFor(readCells(cell)[0], '');
+    },
+  },
+];

@@ -114,19 +114,33 @@ export const partyShape = z.object({
 
 export type WireParty = z.output<typeof partyShape>;
 
+/**
+ * The value where it fits the schema, null otherwise: one odd part must not hide the rest of an
+ * error. (`z.catch` would pull zod's helpers into the bundle.)
+ */
+function lenient<T extends z.ZodMiniType>(schema: T) {
+  return z.pipe(
+    z.unknown(),
+    z.transform((value): z.output<T> | null => {
+      const parsed = z.safeParse(schema, value);
+      return parsed.success ? parsed.data : null;
+    }),
+  );
+}
+
 /** An error's body. The extra keys stand beside or inside `error`; the documentation does not say. */
 export const errorShape = z.object({
   error: z.object({
-    code: z.catch(text, null),
-    message: z.catch(text, null),
-    fix: z.catch(text, null),
-    hint: z.catch(text, null),
-    details: z.catch(z.nullish(z.object({ available: z.nullish(z.array(z.unknown())) })), null),
-    required_scopes: z.catch(texts, null),
-    upgrade_url: z.catch(text, null),
+    code: lenient(text),
+    message: lenient(text),
+    fix: lenient(text),
+    hint: lenient(text),
+    details: lenient(z.nullish(z.object({ available: z.nullish(z.array(z.unknown())) }))),
+    required_scopes: lenient(texts),
+    upgrade_url: lenient(text),
   }),
-  required_scopes: z.catch(texts, null),
-  upgrade_url: z.catch(text, null),
+  required_scopes: lenient(texts),
+  upgrade_url: lenient(text),
 });
 
 export type WireError = z.output<typeof errorShape>;

@@ -101,9 +101,13 @@ function span(a: number | null, b: number | null, edge: number): { first: number
 }
 
 /** Splits `'My tab'!A1` into tab name and the rest; name null when there is none. */
-export function splitSheetName(text: string): { readonly sheet: string | null; readonly a1: string } {
+export function splitSheetName(text: string): {
+  readonly sheet: string | null;
+  readonly a1: string;
+} {
   const quoted = /^'((?:[^']|'')+)'!(.+)$/s.exec(text);
-  if (quoted !== null) return { sheet: (quoted[1] ?? '').replaceAll("''", "'"), a1: quoted[2] ?? '' };
+  if (quoted !== null)
+    return { sheet: (quoted[1] ?? '').replaceAll("''", "'"), a1: quoted[2] ?? '' };
   const cut = text.lastIndexOf('!');
   if (cut < 0) return { sheet: null, a1: text };
   return { sheet: text.slice(0, cut), a1: text.slice(cut + 1) };

@@ -7,7 +7,7 @@
 export const sheetDoubtCatalogue = {
   apostropheEquals: {
     readings: ['text', 'formula'],
-    about: "setValues of \"'=1+1\" by a script: the text =1+1, or a formula all the same",
+    about: 'setValues of "\'=1+1" by a script: the text =1+1, or a formula all the same',
     source: 'most reports say text; one project tested live in 2026 read back 2',
   },
   equalsInTextCell: {
@@ -22,7 +22,7 @@ export const sheetDoubtCatalogue = {
   },
   apostropheInTextCell: {
     readings: ['stripped', 'kept'],
-    about: "setValues of \"'abc\" into a cell of plain-text format: whether the apostrophe goes",
+    about: 'setValues of "\'abc" into a cell of plain-text format: whether the apostrophe goes',
     source: 'not stated',
   },
   numberInTextCell: {

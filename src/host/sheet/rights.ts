@@ -21,10 +21,7 @@ export function mayEdit(sheet: Sheet, area: Area | null, context: RightsContext)
 }
 
 /** Whether the actor may change or remove this protection, or edit what it protects. */
-export function passes(
-  protection: Protection,
-  { book, actor, doubts }: RightsContext,
-): boolean {
+export function passes(protection: Protection, { book, actor, doubts }: RightsContext): boolean {
   if (actor.user === book.owner || protection.editors.includes(actor.user)) return true;
   if (!protection.warningOnly) return false;
   return actor.via === 'person' || doubts.warningOnlyProtection === 'allows';

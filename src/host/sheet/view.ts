@@ -89,15 +89,22 @@ function layOut(sheet: Sheet, results: readonly Result[]): ReadonlyMap<number, V
   for (const { at, block } of results) layer.set(keyOf(at.row, at.column), block[0]?.[0] ?? null);
   for (const result of results) {
     const { at, block } = result;
-    const area = { row: at.row, column: at.column, rows: block.length, columns: block[0]?.length ?? 1 };
+    const area = {
+      row: at.row,
+      column: at.column,
+      rows: block.length,
+      columns: block[0]?.length ?? 1,
+    };
     if (area.rows === 1 && area.columns === 1) continue;
     if (!hasRoom(sheet, area, layer)) {
       layer.set(keyOf(at.row, at.column), errorOf('#REF!'));
       continue;
     }
-    block.forEach((line, r) => {
-      line.forEach((value, c) => layer.set(keyOf(at.row + r, at.column + c), value));
-    });
+    for (const [r, line] of block.entries()) {
+      for (const [c, value] of line.entries()) {
+        layer.set(keyOf(at.row + r, at.column + c), value);
+      }
+    }
   }
   return layer;
 }

@@ -44,24 +44,32 @@ interface Stretch {
   readonly changeMs: number;
 }
 
-const stretches = new Map<string, Map<number, Stretch>>();
+const zones = new Map<string, Map<number, Stretch>>();
+
+function stretchesOf(timeZone: string): Map<number, Stretch> {
+  const known = zones.get(timeZone);
+  if (known !== undefined) return known;
+  const fresh = new Map<number, Stretch>();
+  zones.set(timeZone, fresh);
+  return fresh;
+}
 
 /** Local time minus UTC at a moment, ms. */
 function offsetAt(atMs: number, timeZone: string): number {
-  let known = stretches.get(timeZone);
-  if (known === undefined) {
-    known = new Map();
-    stretches.set(timeZone, known);
-  }
+  const stretch = stretchAt(atMs, timeZone);
+  const isBefore = stretch.before === stretch.after || atMs < stretch.changeMs;
+  return isBefore ? stretch.before : stretch.after;
+}
+
+function stretchAt(atMs: number, timeZone: string): Stretch {
+  const stretches = stretchesOf(timeZone);
   const index = Math.floor(atMs / STEP_MS);
-  let stretch = known.get(index);
+  let stretch = stretches.get(index);
   if (stretch === undefined) {
     stretch = explore(index * STEP_MS, timeZone);
-    known.set(index, stretch);
+    stretches.set(index, stretch);
   }
-  return stretch.before === stretch.after || atMs < stretch.changeMs
-    ? stretch.before
-    : stretch.after;
+  return stretch;
 }
 
 function explore(fromMs: number, timeZone: string): Stretch {
@@ -102,7 +110,11 @@ function askOffset(atMs: number, timeZone: string): number {
   for (const part of formatter.formatToParts(atMs)) parts[part.type] = part.value;
   const wall = new Date(0);
   const year = Number(parts.year);
-  wall.setUTCFullYear(parts.era?.startsWith('B') ? 1 - year : year, Number(parts.month) - 1, Number(parts.day));
+  wall.setUTCFullYear(
+    parts.era?.startsWith('B') ? 1 - year : year,
+    Number(parts.month) - 1,
+    Number(parts.day),
+  );
   wall.setUTCHours(Number(parts.hour), Number(parts.minute), Number(parts.second));
   return wall.getTime() - Math.floor(atMs / 1000) * 1000;
 }

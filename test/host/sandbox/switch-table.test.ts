@@ -1,4 +1,4 @@
-import { chooseSwitches } from '../../../src/host/sandbox/switch-table';
+import { chooseSwitches, type SwitchSpec } from '../../../src/host/sandbox/switch-table';
 import { trustPagerSwitchTable } from '../../../src/host/sandbox/trustpager/switches';
 
 test('what is not chosen has its default, what is chosen stays chosen', () => {
@@ -15,12 +15,12 @@ test.each([
   expect(() => chooseSwitches(trustPagerSwitchTable, chosen as object)).toThrow(message);
 });
 
-test.each(Object.entries(trustPagerSwitchTable))(
-  '%s: default among its values, and why',
-  (_, spec) => {
-    expect(spec.values).toContain(spec.default);
-    expect(new Set(spec.values).size).toBe(spec.values.length);
-    expect(spec.values.length).toBeGreaterThan(1);
-    expect(spec.why).toMatch(/\w.{10,}/);
+test.each<[string, SwitchSpec]>(Object.entries(trustPagerSwitchTable))(
+  '%s: the default is among its values, and the table says why',
+  (_name, { values, default: chosen, why }) => {
+    expect(values).toContain(chosen);
+    expect(new Set(values).size).toBe(values.length);
+    expect(values.length).toBeGreaterThan(1);
+    expect(why).toMatch(/\w.{10,}/);
   },
 );

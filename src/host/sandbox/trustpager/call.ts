@@ -24,7 +24,7 @@ export interface Route {
   readonly path: string;
   /** All of them are needed. Some depend on a switch. */
   readonly scopes: readonly string[] | ((switches: TrustPagerSwitches) => readonly string[]);
-  /** Defaults to: every method but GET. Searches are reads by POST. */
+  /** A search: reads although it is a POST. */
   readonly reads?: true;
   /** The body must be a JSON object. */
   readonly takesBody?: true;

@@ -70,16 +70,6 @@ const readers: {
   next_action_name: (value) => readText('next_action_name', value),
 };
 
-export const readOnlyFields: readonly string[] = [
-  'id',
-  'public_id',
-  'created_at',
-  'updated_at',
-  'placements',
-  'primary_referrer_contact_id',
-  'primary_referrer_category',
-];
-
 export interface FieldRules extends Reading {
   /** Fields that the endpoint's page lists. */
   readonly listed: readonly FieldName[];
@@ -87,7 +77,7 @@ export interface FieldRules extends Reading {
   readonly unlisted: 'ignored' | 'applied' | 'refused';
 }
 
-/** The fields of `body` that will be written. Unknown and read-only keys are passed over. */
+/** The fields of `body` that will be written. Unknown and read-only keys have no reader: passed over. */
 export function readFields(body: JsonObject, rules: FieldRules): Read<Partial<OpportunityFields>> {
   const fields: [string, unknown][] = [];
   for (const [name, value] of Object.entries(body)) {

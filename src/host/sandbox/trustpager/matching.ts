@@ -1,4 +1,4 @@
-/** How searches match: substrings over names, e-mails and phones, and a fuzzy rank for the searches. */
+/** How searches match: substrings over names, e-mails and phones, and a fuzzy rank. */
 import type { Company, Contact, Opportunity } from './records';
 import { fullName } from './related-view';
 import type { Workspace } from './workspace';
@@ -42,10 +42,7 @@ export function opportunityMatches(
   return company !== undefined && companyMatches(company, folded);
 }
 
-/**
- * How well one of the texts answers a query, 0 to 1; 1 is an exact substring. Anything from 0.5 on
- * counts as a hit, so a hit need not be what was asked for.
- */
+/** How well the best of the texts answers a query, 0 to 1; 1 is an exact substring. */
 export function rank(texts: readonly Text[], query: string): number {
   const wanted = fold(query);
   if (holds(texts, wanted)) return 1;
@@ -59,17 +56,4 @@ function similarity(text: string, wanted: string): number {
   for (let at = 0; at + 3 <= wanted.length; at++) pieces.add(wanted.slice(at, at + 3));
   if (pieces.size === 0) return 0;
   return [...pieces].filter((piece) => text.includes(piece)).length / pieces.size;
-}
-
-/** The best `limit` rows, best first, with their ranks. */
-export function ranked<T>(
-  rows: readonly T[],
-  rankOf: (row: T) => number,
-  limit: number,
-): readonly { readonly row: T; readonly rank: number }[] {
-  return rows
-    .map((row) => ({ row, rank: rankOf(row) }))
-    .filter((hit) => hit.rank >= 0.5)
-    .sort((a, b) => b.rank - a.rank)
-    .slice(0, limit);
 }

@@ -2,9 +2,10 @@
 import type { JsonObject } from '../json';
 import { type Answer, notFound, problemAnswer, single } from './answers';
 import type { Call, Route } from './call';
+import { searchAnswer } from './fuzzy-search';
 import { type Read, read, readText, refuse, required } from './input';
-import { listAnswer, readLimit } from './list-query';
-import { companyMatches, companyTexts, fold, rank, ranked } from './matching';
+import { listAnswer } from './list-query';
+import { companyMatches, companyTexts, fold } from './matching';
 import { fire, nextPublicId } from './operations';
 import type { Company } from './records';
 import { companyView } from './related-view';
@@ -54,14 +55,11 @@ function get(call: Call): Answer {
 }
 
 function search(call: Call): Answer {
-  const { body, switches, workspace } = call;
-  const missing = required(body, ['query']);
-  if (missing !== null) return problemAnswer(switches, missing);
-  const limit = readLimit(typeof body.limit === 'number' ? body.limit : null, switches);
-  if (!limit.ok) return problemAnswer(switches, limit.problem);
-  const rankOf = (company: Company) => rank(companyTexts(company), String(body.query));
-  const hits = ranked(workspace.companies.values(), rankOf, limit.value);
-  return single(hits.map(({ row }) => companyView(row, switches)));
+  return searchAnswer(call, {
+    rows: call.workspace.companies.values(),
+    textsOf: companyTexts,
+    view: (company) => companyView(company, call.switches),
+  });
 }
 
 function create(call: Call): Answer {

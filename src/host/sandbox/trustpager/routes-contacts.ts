@@ -2,9 +2,10 @@
 import type { JsonObject } from '../json';
 import { type Answer, notFound, problemAnswer, single } from './answers';
 import type { Call, Route } from './call';
+import { searchAnswer } from './fuzzy-search';
 import { type Read, read, readText, refuse, required } from './input';
-import { listAnswer, readCreatedBounds, readLimit, within } from './list-query';
-import { contactMatches, contactTexts, fold, rank, ranked } from './matching';
+import { listAnswer, readCreatedBounds, within } from './list-query';
+import { contactMatches, contactTexts, fold } from './matching';
 import { fire, nextPublicId } from './operations';
 import type { Contact } from './records';
 import { contactView } from './related-view';
@@ -67,14 +68,11 @@ function get(call: Call): Answer {
 }
 
 function search(call: Call): Answer {
-  const { body, switches, workspace } = call;
-  const missing = required(body, ['query']);
-  if (missing !== null) return problemAnswer(switches, missing);
-  const limit = readLimit(typeof body.limit === 'number' ? body.limit : null, switches);
-  if (!limit.ok) return problemAnswer(switches, limit.problem);
-  const rankOf = (contact: Contact) => rank(contactTexts(contact), String(body.query));
-  const hits = ranked(workspace.contacts.values(), rankOf, limit.value);
-  return single(hits.map(({ row }) => contactView(row, switches)));
+  return searchAnswer(call, {
+    rows: call.workspace.contacts.values(),
+    textsOf: contactTexts,
+    view: (contact) => contactView(contact, call.switches),
+  });
 }
 
 function create(call: Call): Answer {

@@ -1,10 +1,11 @@
 /** List, get, create, patch, delete and search of opportunities (TrustPager docs, Opportunities). */
 import { type Answer, failure, notFound, problemAnswer, single } from './answers';
 import type { Call, Route } from './call';
+import { searchAnswer } from './fuzzy-search';
 import { type FieldRules, readFields, readPlacement, required } from './input';
 import { accessOf } from './keys';
-import { listAnswer, readCreatedBounds, readLimit, within } from './list-query';
-import { companyTexts, contactTexts, fold, opportunityMatches, rank, ranked } from './matching';
+import { listAnswer, readCreatedBounds, within } from './list-query';
+import { companyTexts, contactTexts, fold, opportunityMatches } from './matching';
 import { createOpportunity, patchOpportunity, removeOpportunity } from './operations';
 import { opportunityListView, opportunityView } from './opportunity-view';
 import type { Opportunity } from './records';
@@ -184,17 +185,13 @@ function remove(call: Call): Answer {
   });
 }
 
-/** Fuzzy, best first, without a cursor. */
 function search(call: Call): Answer {
-  const { body, switches, workspace } = call;
-  const missing = required(body, ['query']);
-  if (missing !== null) return problemAnswer(switches, missing);
-  const limit = readLimit(typeof body.limit === 'number' ? body.limit : null, switches);
-  if (!limit.ok) return problemAnswer(switches, limit.problem);
-  const query = String(body.query);
-  const rows = workspace.opportunities.values().filter((row) => !row.archived);
-  const hits = ranked(rows, (row) => rank(searchTexts(workspace, row), query), limit.value);
-  return single(hits.map(({ row }) => opportunityView(call, row)));
+  const { workspace } = call;
+  return searchAnswer(call, {
+    rows: workspace.opportunities.values().filter((row) => !row.archived),
+    textsOf: (row) => searchTexts(workspace, row),
+    view: (row) => opportunityView(call, row),
+  });
 }
 
 function searchTexts(workspace: Workspace, row: Opportunity): readonly (string | null)[] {

@@ -1,11 +1,11 @@
 /** Reference data: pipelines, stages, users, settings, tag palette, products, balance, search. */
 import type { JsonObject } from '../json';
 import type { Order } from '../table';
-import { type Answer, notFound, problemAnswer, single } from './answers';
+import { type Answer, notFound, single } from './answers';
 import type { Call, Route } from './call';
-import { required } from './input';
-import { listAnswer, readLimit } from './list-query';
-import { companyTexts, contactTexts, rank, ranked } from './matching';
+import { searchAnswer } from './fuzzy-search';
+import { listAnswer } from './list-query';
+import { companyTexts, contactTexts } from './matching';
 import type { Pipeline, Product } from './records';
 import { fullName, pipelineView, stageView, userView } from './related-view';
 
@@ -140,16 +140,11 @@ interface Found {
 }
 
 function searchAll(call: Call): Answer {
-  const { body, switches } = call;
-  const missing = required(body, ['query']);
-  if (missing !== null) return problemAnswer(switches, missing);
-  const limit = readLimit(typeof body.limit === 'number' ? body.limit : null, switches);
-  if (!limit.ok) return problemAnswer(switches, limit.problem);
-  const query = String(body.query);
-  const hits = ranked(findable(call), ({ texts }) => rank(texts, query), limit.value);
-  return single(
-    hits.map(({ row: { texts: _own, ...row }, rank: score }) => ({ ...row, rank: score })),
-  );
+  return searchAnswer(call, {
+    rows: findable(call),
+    textsOf: ({ texts }) => texts,
+    view: ({ texts: _searched, ...row }, rank) => ({ ...row, rank }),
+  });
 }
 
 function findable({ workspace }: Call): readonly Found[] {

@@ -83,9 +83,9 @@ function partnerCount(records: number): number {
   return 5 + Math.ceil(records / 2);
 }
 
-/** One of those that exist in a workspace of any size that has row `at`. */
-function partner<T>(random: Random, partners: readonly T[], at: number): T {
-  return must(partners[random.int(partnerCount(at))], 'a partner of the row');
+/** One of the first `count`, so that the choice does not depend on the workspace's size. */
+function pickFirst<T>(random: Random, rows: readonly T[], count: number): T {
+  return must(rows[random.int(count)], `one of the first ${count} rows`);
 }
 
 interface RowSeed {
@@ -142,15 +142,15 @@ function seedContact({ random, at, createdMs }: RowSeed, companies: readonly Com
     landline: maybe(random, 0.2, () => '(02) 9000 0001'),
     job_title: maybe(random, 0.5, () => random.pick(['CEO', 'Einkauf', 'CTO', '部長'])),
     source: maybe(random, 0.4, () => random.pick(crmSettings.lead_sources)),
-    customerId: maybe(random, 0.7, () => partner(random, companies, at).id),
+    customerId: maybe(random, 0.7, () => pickFirst(random, companies, at + 1).id),
     createdMs,
   };
 }
 
 function seedOpportunity({ random, at, createdMs }: RowSeed, around: Surroundings): Opportunity {
-  const company = maybe(random, 0.8, () => partner(random, around.companies, at));
-  const contact = maybe(random, 0.75, () => partner(random, around.contacts, at));
-  const referrer = maybe(random, 0.1, () => partner(random, around.contacts, at));
+  const company = maybe(random, 0.8, () => pickFirst(random, around.companies, partnerCount(at)));
+  const contact = maybe(random, 0.75, () => pickFirst(random, around.contacts, partnerCount(at)));
+  const referrer = maybe(random, 0.1, () => pickFirst(random, around.contacts, partnerCount(at)));
   const placements = seedPlacements(random, around.pipelines);
   const updatedMs = createdMs + random.int(Math.max(1, around.startMs - createdMs));
   return {
@@ -174,7 +174,7 @@ function seedOpportunity({ random, at, createdMs }: RowSeed, around: Surrounding
     placements,
     products: random.chance(0.1) ? [seedProduct(random, around.products)] : [],
     userIds: random.chance(0.7) ? userIds(random, around.users) : [],
-    contactIds: random.chance(0.1) ? [partner(random, around.contacts, at).id] : [],
+    contactIds: random.chance(0.1) ? [pickFirst(random, around.contacts, partnerCount(at)).id] : [],
     lastActivityMs: maybe(random, 0.4, () => updatedMs),
     createdMs,
     updatedMs,
@@ -210,13 +210,12 @@ function seedPlacements(random: Random, pipelines: readonly Pipeline[]): Placeme
 /** Follows the stage for most; a few have a status that no page names. */
 function seedStatus(
   random: Random,
-  placement: Placement | undefined,
+  card: Placement | undefined,
   pipelines: readonly Pipeline[],
 ): string {
   if (random.chance(0.01)) return random.pick(['cancelled', 'abandoned']);
-  const stage = pipelines
-    .flatMap((pipeline) => pipeline.stages)
-    .find((candidate) => candidate.id === placement?.stage_id);
+  const pipeline = pipelines.find((candidate) => candidate.id === card?.pipeline_id);
+  const stage = pipeline?.stages.find((candidate) => candidate.id === card?.stage_id);
   if (stage?.is_won_stage) return 'won';
   return stage?.is_lost_stage ? 'lost' : 'open';
 }

@@ -48,7 +48,12 @@ function copy(change: ChangeOf<'copy'>, { book, view }: ChangeContext): Outcome 
     const fromColumn = area.column + ((column - paste.column) % area.columns);
     const original = cellAt(source, fromRow, fromColumn);
     const copied = valuesOnly
-      ? { ...original, formula: '', planted: null, value: view().value(source, fromRow, fromColumn) }
+      ? {
+          ...original,
+          formula: '',
+          planted: null,
+          value: view().value(source, fromRow, fromColumn),
+        }
       : shifted(original, row - fromRow, column - fromColumn);
     return combine(cell, copied, aspects);
   });

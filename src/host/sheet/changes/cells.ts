@@ -1,6 +1,6 @@
 /** Changes of single cells: input, look, notes, rules, clearing, planted results. */
 import { type Area, areaOf, contains } from '../area';
-import { patchFormat, PLAIN_FORMAT, tidy, withFormat, withoutContent } from '../cell';
+import { PLAIN_FORMAT, patchFormat, tidy, withFormat, withoutContent } from '../cell';
 import type { Aspects, ChangeOf } from '../change';
 import { updateCells } from '../grid';
 import { type EnterContext, enterCell } from '../input/enter';

@@ -41,11 +41,7 @@ function sort(
   });
 }
 
-function compareRows(
-  a: readonly Value[],
-  b: readonly Value[],
-  keys: readonly SortKey[],
-): number {
+function compareRows(a: readonly Value[], b: readonly Value[], keys: readonly SortKey[]): number {
   for (const [n, { ascending }] of keys.entries()) {
     const order = compareForSort(a[n] ?? null, b[n] ?? null, ascending);
     if (order !== 0) return order;
@@ -71,4 +67,3 @@ function compareAlike(a: Value, b: Value): number {
   }
   return isError(a) ? 0 : Number(a) - Number(b);
 }
-

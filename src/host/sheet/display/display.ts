@@ -40,7 +40,8 @@ function showAutomatic(value: number, locale: SheetLocale): string {
 }
 
 function trimDecimals(value: number): string {
-  const wholeDigits = Math.trunc(Math.abs(value)) === 0 ? 0 : String(Math.trunc(Math.abs(value))).length;
+  const wholeDigits =
+    Math.trunc(Math.abs(value)) === 0 ? 0 : String(Math.trunc(Math.abs(value))).length;
   const decimals = Math.max(0, 10 - wholeDigits);
   const fixed = value.toFixed(decimals);
   return fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;

@@ -112,11 +112,7 @@ function digits(text: string): PatternPart {
 }
 
 /** An `m` beside hours or seconds is minutes (`n`), otherwise months. Capitals mean the same. */
-function withMinutes(
-  part: PatternPart,
-  index: number,
-  parts: readonly PatternPart[],
-): PatternPart {
+function withMinutes(part: PatternPart, index: number, parts: readonly PatternPart[]): PatternPart {
   if (part.kind !== 'clock') return part;
   const letter = part.letter.toLowerCase();
   if (letter !== 'm' || part.length > 2) return { ...part, letter };

@@ -103,5 +103,7 @@ function isSamePlace(a: Place, b: Place): boolean {
 }
 
 function isTooDeep(thrown: unknown): thrown is TooDeep {
-  return typeof thrown === 'object' && thrown !== null && 'tag' in thrown && thrown.tag === 'tooDeep';
+  return (
+    typeof thrown === 'object' && thrown !== null && 'tag' in thrown && thrown.tag === 'tooDeep'
+  );
 }

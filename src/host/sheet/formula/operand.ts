@@ -70,7 +70,10 @@ function rankOf(value: Value): number {
  * Applies `run` to single values; where an argument is a block, to each place of it. Single rows,
  * columns and values repeat; beyond a smaller block the result is `#N/A`.
  */
-export function spread(args: readonly Operand[], run: (values: readonly Value[]) => Value): Operand {
+export function spread(
+  args: readonly Operand[],
+  run: (values: readonly Value[]) => Value,
+): Operand {
   if (!args.some(isBlock)) return run(args as readonly Value[]);
   const blocks = args.map(blockOf);
   const rows = Math.max(...blocks.map((block) => block.length));

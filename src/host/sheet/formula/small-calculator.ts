@@ -113,7 +113,9 @@ function readRange(reference: Reference, { place, read }: Scope): Operand {
   const columns = ordered(start.column, end.column, sheet.columns.length);
   const area = areaOf(rows.first, columns.first, rows.count, columns.count);
   return Array.from({ length: area.rows }, (_, r) =>
-    Array.from({ length: area.columns }, (_unused, c) => read(sheet, area.row + r, area.column + c)),
+    Array.from({ length: area.columns }, (_unused, c) =>
+      read(sheet, area.row + r, area.column + c),
+    ),
   );
 }
 

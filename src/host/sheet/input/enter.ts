@@ -59,7 +59,7 @@ function enterText(cell: Cell, raw: string, context: EnterContext): Cell | Refus
 }
 
 /** In a cell of plain-text format nothing is parsed, as far as the doubts allow. */
-function enterPlainText(cell: Cell, text: string, context: EnterContext): Cell {
+function enterPlainText(cell: Cell, text: string, context: EnterContext): Cell | Refused {
   const { doubts, via } = context;
   if (via === 'script' && doubts.equalsInTextCell === 'formula' && /^=./s.test(text)) {
     return enterFormula(cell, text);
@@ -109,11 +109,7 @@ function enterInstant(cell: Cell, atMs: number, context: EnterContext): Cell | R
   return withAutomaticFormat(hold(cell, serial), format);
 }
 
-function enterFormula(
-  cell: Cell,
-  text: string,
-  result: ErrorCode | null = null,
-): Cell | Refused {
+function enterFormula(cell: Cell, text: string, result: ErrorCode | null = null): Cell | Refused {
   const formula = text.startsWith('=') ? text : `=${text}`;
   if (formula.length > CELL_LENGTH_MAX) return refused(CELL_TOO_LONG);
   if (formula === '=') return hold(cell, null);

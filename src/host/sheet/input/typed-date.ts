@@ -17,6 +17,7 @@ export interface DateContext {
 
 /** Null when the text is neither date nor time nor both. */
 export function readDate(text: string, context: DateContext): TypedNumber | null {
+  if (!/\d/.test(text)) return null;
   const trimmed = text.trim();
   const alone = readDay(trimmed, context) ?? readTime(trimmed);
   if (alone !== null) return alone;
@@ -55,7 +56,9 @@ function readThreeParts(text: string, { locale }: DateContext): TypedNumber | nu
   const monthFirst = locale.dateOrder === 'mdy';
   const month = monthFirst ? first : second;
   const day = monthFirst ? second : first;
-  const parts = monthFirst ? [pad('m', first), pad('d', second)] : [pad('d', first), pad('m', second)];
+  const parts = monthFirst
+    ? [pad('m', first), pad('d', second)]
+    : [pad('d', first), pad('m', second)];
   const format = [...parts, yearText.length === 2 ? 'yy' : 'yyyy'].join(separator);
   return dated(fullYear(yearText), Number(month), Number(day), format);
 }
@@ -74,7 +77,9 @@ function readTwoParts(text: string, context: DateContext): TypedNumber | null {
   const monthFirst = context.locale.dateOrder === 'mdy';
   const month = Number(monthFirst ? first : second);
   const day = Number(monthFirst ? second : first);
-  const pattern = monthFirst ? [pad('m', first), pad('d', second)] : [pad('d', first), pad('m', second)];
+  const pattern = monthFirst
+    ? [pad('m', first), pad('d', second)]
+    : [pad('d', first), pad('m', second)];
   const usual = dated(context.currentYear, month, day, pattern.join(separator));
   if (usual !== null) return usual;
   if (Number(second) <= 31) return null;
@@ -92,12 +97,14 @@ function readMonthName(text: string, context: DateContext): TypedNumber | null {
   if (name === undefined) return null;
   const month = monthNamed(name, context.locale);
   if (month === null) return null;
-  if (nameYear !== null) return dated(Number(nameYear[2]), month.number, 1, `${month.pattern} yyyy`);
+  if (nameYear !== null)
+    return dated(Number(nameYear[2]), month.number, 1, `${month.pattern} yyyy`);
   const day = Number(dayFirst?.[1] ?? nameFirst?.[2]);
   const yearText = dayFirst?.[3] ?? nameFirst?.[3];
   const year = yearText === undefined ? context.currentYear : fullYear(yearText);
   const ends = yearText === undefined ? '' : ' yyyy';
-  const format = dayFirst === null ? `${month.pattern} d${ends && `,${ends}`}` : `d ${month.pattern}${ends}`;
+  const format =
+    dayFirst === null ? `${month.pattern} d${ends && `,${ends}`}` : `d ${month.pattern}${ends}`;
   return dated(year, month.number, day, format);
 }
 

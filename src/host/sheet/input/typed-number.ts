@@ -14,11 +14,15 @@ const SYMBOLS = ['$', '€', '£', '¥'];
 
 /** Null when the text is not a number in this locale. */
 export function readNumber(text: string, locale: SheetLocale): TypedNumber | null {
+  if (!/\d/.test(text)) return null;
   const bare = stripSign(text.trim());
   if (bare === null) return null;
   const money = stripCurrency(bare.rest, locale);
   // The sign may stand on either side of the symbol: -$5 and $-5.
-  const inner = money.symbol === null || bare.negative ? { negative: bare.negative, rest: money.rest } : stripSign(money.rest);
+  const inner =
+    money.symbol === null || bare.negative
+      ? { negative: bare.negative, rest: money.rest }
+      : stripSign(money.rest);
   if (inner === null) return null;
   const percent = inner.rest.endsWith('%');
   if (percent && money.symbol !== null) return null;
@@ -60,13 +64,23 @@ interface Digits {
   readonly exponent: boolean;
 }
 
-function readDigits(text: string, locale: SheetLocale): Digits | null {
+const shapes = new Map<SheetLocale, RegExp>();
+
+/** Whole digits, or groups of three; decimals; exponent. */
+function shapeOf(locale: SheetLocale): RegExp {
+  const known = shapes.get(locale);
+  if (known !== undefined) return known;
   const group = `[${locale.group.join('')}]`;
   const point = locale.decimal === '.' ? '\\.' : ',';
   const shape = new RegExp(
     `^(?:(\\d+)|(\\d{1,3}(?:${group}\\d{3})+))?(?:${point}(\\d*))?(?:[eE]([+-]?\\d{1,3}))?$`,
   );
-  const match = shape.exec(text);
+  shapes.set(locale, shape);
+  return shape;
+}
+
+function readDigits(text: string, locale: SheetLocale): Digits | null {
+  const match = shapeOf(locale).exec(text);
   if (match === null) return null;
   const [, plain, grouped, fraction, exponent] = match;
   if (plain === undefined && grouped === undefined && (fraction ?? '') === '') return null;

@@ -1,0 +1,361 @@
+/** Probes: size of a tab, ranges and their refusals, and what rows carry along. */
+import type { Lab } from './lab';
+import type { Probe } from './probe';
+import { refusal, yesNo } from './reading';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+
+const SHEET = 'Apps Script reference, Sheet';
+const LIVE = 'reported live';
+const COMMUNITY = 'community';
+const UNSTATED = 'not stated';
+
+interface EmptyTab {
+  readonly size: string;
+  readonly lastRow: number;
+  readonly dataRange: string;
+}
+
+/** The tab that `fullGrid` fills afterwards. */
+const emptyTab = (lab: Lab): Sheet => lab.once(insertEmptyTab);
+const insertEmptyTab = (lab: Lab): Sheet => lab.freshTab();
+
+function emptyTabFacts(lab: Lab): EmptyTab {
+  const sheet = emptyTab(lab);
+  const data = sheet.getDataRange();
+  return {
+    size: `${sheet.getMaxRows()} × ${sheet.getMaxColumns()}`,
+    lastRow: sheet.getLastRow(),
+    dataRange: `${data.getA1Notation()}=${JSON.stringify(data.getValues())}`,
+  };
+}
+
+/** Runs after the facts about the empty tab; nothing else uses that tab. */
+function fullGrid(lab: Lab): { readonly append: string; readonly write: string } {
+  lab.once(emptyTabFacts);
+  const sheet = emptyTab(lab);
+  const height = sheet.getMaxRows();
+  sheet.getRange(height, 1).setValue('last');
+  SpreadsheetApp.flush();
+  const write = refusal(() => sheet.getRange(height + 1, 1), 'outside the dimensions');
+  const append = refusal(() => {
+    sheet.appendRow(['more']);
+    SpreadsheetApp.flush();
+  });
+  return { append: append === 'accepted' ? 'extends' : 'refused', write };
+}
+
+/** `appendRow` in a tab that has room. */
+function appended(lab: Lab): string {
+  const { sheet } = lab;
+  const row = lab.rows(3);
+  sheet.getRange(row, 3).setValue('above');
+  sheet.appendRow(['appended']);
+  lab.rows(1);
+  return yesNo(sheet.getRange(row + 1, 1).getValue() === 'appended');
+}
+
+/** Whether the last row counts a cell that shows nothing. */
+function countsAsContent(fill: (cell: GoogleAppsScript.Spreadsheet.Range) => unknown) {
+  return (lab: Lab): string => {
+    const cell = lab.area(1, 1);
+    fill(cell);
+    return yesNo(lab.sheet.getLastRow() === cell.getRow());
+  };
+}
+
+interface Inserted {
+  readonly value: unknown;
+  readonly format: string;
+  readonly colour: string;
+  readonly note: string;
+  readonly rule: boolean;
+  readonly checkbox: unknown;
+  readonly fixed: unknown;
+}
+
+/** A row inserted below one that has everything: text format, colour, note, rule, checkbox. */
+function inserted(lab: Lab): Inserted {
+  const { sheet } = lab;
+  const row = lab.rows(4);
+  const list = SpreadsheetApp.newDataValidation().requireValueInList(['a', 'b'], true).build();
+  sheet.getRange(row, 1).setNumberFormat('@').setBackground('#ff0000').setNote('note');
+  sheet.getRange(row, 1).setDataValidation(list).setValue('a');
+  sheet.getRange(row, 2).insertCheckboxes();
+  const below = sheet.getRange(row + 1, 1).setValue('below');
+  sheet.insertRowsAfter(row, 1);
+  const fresh = sheet.getRange(row + 1, 1);
+  return {
+    value: fresh.getValue(),
+    format: fresh.getNumberFormat(),
+    colour: fresh.getBackground(),
+    note: fresh.getNote(),
+    rule: fresh.getDataValidation() !== null,
+    checkbox: sheet.getRange(row + 1, 2).getValue(),
+    fixed: below.getValue(),
+  };
+}
+
+const inheritsYes = (test: (row: Inserted) => boolean) => (lab: Lab) =>
+  yesNo(test(lab.once(inserted)));
+
+/** Rows a, b, c; the first is moved before the third. */
+function moved(lab: Lab): string {
+  const { sheet } = lab;
+  const row = lab.rows(4);
+  const range = sheet.getRange(row, 1, 3, 1).setValues([['a'], ['b'], ['c']]);
+  sheet.moveRows(sheet.getRange(row, 1), row + 2);
+  return range
+    .getValues()
+    .map(([value]) => String(value))
+    .join('');
+}
+
+export const tabProbes: readonly Probe[] = [
+  {
+    id: 'grid.new-tab-size',
+    fact: 'A new tab has 1000 rows and 26 columns.',
+    source: COMMUNITY,
+    confidence: 'claimed',
+    readings: ['1000 × 26'],
+    run: (lab) => lab.once(emptyTabFacts).size,
+  },
+  {
+    id: 'grid.empty-last-row',
+    fact: 'The last row of an empty tab is 0.',
+    source: SHEET,
+    confidence: 'documented',
+    readings: ['0'],
+    run: (lab) => String(lab.once(emptyTabFacts).lastRow),
+  },
+  {
+    id: 'grid.empty-data-range',
+    fact: 'The data range of an empty tab is one empty cell.',
+    source: COMMUNITY,
+    confidence: 'claimed',
+    readings: ['A1=[[""]]'],
+    run: (lab) => lab.once(emptyTabFacts).dataRange,
+  },
+  {
+    id: 'grid.beyond-last-row',
+    fact: 'A range below the grid is refused in known words.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['refused', 'accepted'],
+    run: (lab) => lab.once(fullGrid).write,
+  },
+  {
+    id: 'grid.append-on-full-grid',
+    fact: 'appendRow extends a tab whose last row has content.',
+    source: 'sources disagree',
+    confidence: 'open',
+    readings: ['extends', 'refused'],
+    run: (lab) => lab.once(fullGrid).append,
+  },
+  {
+    id: 'grid.append-place',
+    fact: 'appendRow writes below the last row with content in any column.',
+    source: SHEET,
+    confidence: 'documented',
+    readings: ['yes', 'no'],
+    run: appended,
+  },
+  {
+    id: 'grid.last-row-and-checkbox',
+    fact: 'An unchecked checkbox counts as content of the last row.',
+    source: COMMUNITY,
+    confidence: 'claimed',
+    readings: ['yes', 'no'],
+    run: countsAsContent((cell) => cell.insertCheckboxes()),
+  },
+  {
+    id: 'grid.last-row-and-empty-formula',
+    fact: 'A formula that shows nothing counts as content of the last row.',
+    source: COMMUNITY,
+    confidence: 'claimed',
+    readings: ['yes', 'no'],
+    run: countsAsContent((cell) => cell.setFormula('=""')),
+  },
+  {
+    id: 'grid.last-row-and-format',
+    fact: 'A colour alone does not count as content of the last row.',
+    source: SHEET,
+    confidence: 'documented',
+    readings: ['no', 'yes'],
+    run: countsAsContent((cell) => cell.setBackground('#00ff00')),
+  },
+  {
+    id: 'grid.unknown-tab-id',
+    fact: 'Asking for a tab by an id that is not there gives null.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['null', 'refused'],
+    run: (lab) => {
+      const outcome: { sheet?: Sheet | null } = {};
+      const words = refusal(() => {
+        outcome.sheet = lab.spreadsheet.getSheetById(-7);
+      });
+      return words === 'accepted' ? String(outcome.sheet) : 'refused';
+    },
+  },
+  {
+    id: 'grid.unknown-tab-name',
+    fact: 'Asking for a tab by a name that is not there gives null.',
+    source: 'Apps Script reference, Spreadsheet.getSheetByName',
+    confidence: 'documented',
+    readings: ['null'],
+    run: (lab) => String(lab.spreadsheet.getSheetByName('Opportunity Sheets, no such tab')),
+  },
+  {
+    id: 'grid.name-taken',
+    fact: 'A second tab of the same name is refused in known words.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['refused', 'accepted'],
+    run: (lab) =>
+      refusal(() => emptyTab(lab).setName(lab.sheet.getName()), 'already exists. Please enter'),
+  },
+];
+
+export const rangeProbes: readonly Probe[] = [
+  {
+    id: 'grid.row-zero',
+    fact: 'A range that starts at row 0 is refused in known words.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['refused', 'accepted'],
+    run: (lab) =>
+      refusal(() => lab.sheet.getRange(0, 1), 'The starting row of the range is too small'),
+  },
+  {
+    id: 'grid.no-rows',
+    fact: 'A range of no rows is refused in known words.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['refused', 'accepted'],
+    run: (lab) =>
+      refusal(
+        () => lab.sheet.getRange(1, 1, 0, 1),
+        'The number of rows in the range must be at least 1',
+      ),
+  },
+  {
+    id: 'grid.row-mismatch',
+    fact: 'Values of another height than the range are refused in known words.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['refused', 'accepted'],
+    run: (lab) =>
+      refusal(
+        () => lab.area(1, 1).setValues([['a'], ['b']]),
+        'The number of rows in the data does not match',
+      ),
+  },
+  {
+    id: 'grid.column-mismatch',
+    fact: 'Values of another width than the range are refused in known words.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['refused', 'accepted'],
+    run: (lab) =>
+      refusal(
+        () => lab.area(1, 1).setValues([['a', 'b']]),
+        'The number of columns in the data does not match',
+      ),
+  },
+  {
+    id: 'grid.flat-values',
+    fact: 'A list in place of a table of values is refused in known words.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['refused', 'accepted'],
+    run: (lab) =>
+      refusal(
+        () => lab.area(1, 1).setValues(['a'] as unknown as string[][]),
+        "don't match the method signature for SpreadsheetApp.Range.setValues",
+      ),
+  },
+  {
+    id: 'grid.open-range',
+    fact: 'A range of whole columns is as high as the grid.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['yes', 'no'],
+    run: ({ sheet }) => yesNo(sheet.getRange('D:F').getNumRows() === sheet.getMaxRows()),
+  },
+  {
+    id: 'grid.corner-order',
+    fact: 'The corners of a range are put in order.',
+    source: LIVE,
+    confidence: 'measured',
+    readings: ['B2:C5'],
+    run: ({ sheet }) => sheet.getRange('C5:B2').getA1Notation(),
+  },
+  {
+    id: 'grid.range-does-not-move',
+    fact: 'A range keeps its coordinates when rows are inserted above it.',
+    source: COMMUNITY,
+    confidence: 'claimed',
+    readings: ['yes', 'no'],
+    run: inheritsYes(({ fixed }) => fixed !== 'below'),
+  },
+  {
+    id: 'grid.move-destination',
+    fact: 'The destination of moveRows is counted before the move.',
+    source: 'Apps Script reference, Sheet.moveRows',
+    confidence: 'documented',
+    readings: ['bac', 'bca'],
+    run: moved,
+  },
+];
+
+export const insertProbes: readonly Probe[] = [
+  {
+    id: 'grid.inserted-row-is-empty',
+    fact: 'An inserted row has no values.',
+    source: SHEET,
+    confidence: 'documented',
+    readings: ['yes', 'no'],
+    run: inheritsYes(({ value }) => value === ''),
+  },
+  {
+    id: 'grid.inserted-row-format',
+    fact: 'An inserted row copies number formats from the row it follows.',
+    source: COMMUNITY,
+    confidence: 'claimed',
+    readings: ['yes', 'no'],
+    run: inheritsYes(({ format }) => format === '@'),
+  },
+  {
+    id: 'grid.inserted-row-colour',
+    fact: 'An inserted row copies colours from the row it follows.',
+    source: COMMUNITY,
+    confidence: 'claimed',
+    readings: ['yes', 'no'],
+    run: inheritsYes(({ colour }) => colour === '#ff0000'),
+  },
+  {
+    id: 'grid.inserted-row-rule',
+    fact: 'An inserted row copies drop-downs from the row it follows.',
+    source: COMMUNITY,
+    confidence: 'claimed',
+    readings: ['yes', 'no'],
+    run: inheritsYes(({ rule }) => rule),
+  },
+  {
+    id: 'grid.inserted-row-note',
+    fact: 'An inserted row copies no notes.',
+    source: UNSTATED,
+    confidence: 'open',
+    readings: ['yes', 'no'],
+    run: inheritsYes(({ note }) => note === ''),
+  },
+  {
+    id: 'grid.inserted-row-checkbox',
+    fact: 'A checkbox in an inserted row is unchecked and counts as content.',
+    source: COMMUNITY,
+    confidence: 'claimed',
+    readings: ['false', 'blank'],
+    run: (lab) => String(lab.once(inserted).checkbox) || 'blank',
+  },
+];
