@@ -120,7 +120,7 @@ export type WireParty = z.output<typeof partyShape>;
  */
 function lenient<T extends z.ZodMiniType>(schema: T) {
   return z.pipe(
-    z.unknown(),
+    z.optional(z.unknown()),
     z.transform((value): z.output<T> | null => {
       const parsed = z.safeParse(schema, value);
       return parsed.success ? parsed.data : null;

@@ -39,12 +39,24 @@ function keyOf(format: CellFormat): string {
 
 /** The format with some parts replaced; the same object for equal formats. */
 export function patchFormat(format: CellFormat, patch: FormatPatch): CellFormat {
-  const next = { ...format, ...patch };
-  const key = keyOf(next);
-  const known = formats.get(key);
-  if (known !== undefined) return known;
-  formats.set(key, next);
+  return intern({ ...format, ...patch });
+}
+
+const renumbered = new WeakMap<CellFormat, Map<string, CellFormat>>();
+
+/** The format with another number format. Remembered, since bulk writes ask for few of them often. */
+export function withNumberFormat(format: CellFormat, numberFormat: string): CellFormat {
+  const known = renumbered.get(format) ?? new Map<string, CellFormat>();
+  const next = known.get(numberFormat) ?? intern({ ...format, numberFormat });
+  renumbered.set(format, known.set(numberFormat, next));
   return next;
+}
+
+function intern(format: CellFormat): CellFormat {
+  const key = keyOf(format);
+  const known = formats.get(key) ?? format;
+  formats.set(key, known);
+  return known;
 }
 
 /** The cell with another format; the same cell if it looks so already. */

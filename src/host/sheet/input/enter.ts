@@ -3,7 +3,7 @@
  * the refusals that concern the value alone. Knows no grid: merges, spills, rules and protections are
  * decided by the caller.
  */
-import { errorOf, patchFormat, tidy } from '../cell';
+import { errorOf, tidy, withNumberFormat } from '../cell';
 import type { Actor, Input } from '../change';
 import type { SheetDoubts } from '../doubts';
 import type { Cell, ErrorCode, Value } from '../model';
@@ -149,7 +149,7 @@ function hold(cell: Cell, value: Value, literal = false): Cell {
 
 function withAutomaticFormat(cell: Cell, numberFormat: string): Cell {
   if (numberFormat === '' || cell.format.numberFormat !== '') return cell;
-  return { ...cell, format: patchFormat(cell.format, { numberFormat }) };
+  return { ...cell, format: withNumberFormat(cell.format, numberFormat) };
 }
 
 function alter(text: string, { doubts }: EnterContext): string {

@@ -17,7 +17,7 @@ export function readNumber(text: string, locale: SheetLocale): TypedNumber | nul
   if (!/\d/.test(text)) return null;
   const bare = stripSign(text.trim());
   if (bare === null) return null;
-  const money = stripCurrency(bare.rest, locale);
+  const money = stripCurrency(bare.rest);
   // The sign may stand on either side of the symbol: -$5 and $-5.
   const inner =
     money.symbol === null || bare.negative
@@ -50,7 +50,7 @@ function stripCurrency(
   text: string,
   locale: SheetLocale,
 ): { readonly symbol: string | null; readonly rest: string } {
-  for (const symbol of new Set([locale.currency, ...SYMBOLS])) {
+  for (const symbol of SYMBOLS) {
     if (text.startsWith(symbol)) return { symbol, rest: text.slice(symbol.length).trimStart() };
     if (text.endsWith(symbol)) return { symbol, rest: text.slice(0, -symbol.length).trimEnd() };
   }

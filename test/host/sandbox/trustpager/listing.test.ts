@@ -135,9 +135,11 @@ describe('a list that moves while it is read', () => {
     const caller = createCaller({ records: 30, switches: { listOrder: 'updatedNewest' } });
     const before = walk(caller, 'limit=100');
     const last = before.at(-1) ?? '';
-    const seen = walk(caller, 'limit=10', () =>
-      caller.sandbox.colleague.edit(last, { name: `Changed ${Math.random()}` }),
-    );
+    let times = 0;
+    const seen = walk(caller, 'limit=10', () => {
+      times += 1;
+      caller.sandbox.colleague.edit(last, { name: `Changed ${times}` });
+    });
     expect(seen).toEqual(before.slice(0, -1));
   });
 
