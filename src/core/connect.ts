@@ -39,7 +39,7 @@ export function tryKey(connector: Connector, courier: Courier, key: string): Con
   const label = answers.find((answer) => answer.workspaceName)?.workspaceName ?? name;
   const limits = checks.flatMap((check, index) => {
     const result = results[index];
-    return result?.ok ? [] : [`Not offered: ${check.purpose} (the key lacks ${check.right}).`];
+    return result?.ok ? [] : [`The key lacks ${check.right}: ${check.without}.`];
   });
   return {
     kind: 'accepted',

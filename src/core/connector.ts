@@ -42,7 +42,7 @@ export type HttpReply =
 
 /**
  * Why something expected went wrong. `kind` decides what happens next, `detail` is the CRM's own
- * wording (already scrubbed of secrets) for the person who reads it.
+ * wording (already scrubbed of secrets) for the person who reads it, a phrase without a full stop.
  */
 export interface Fault {
   readonly kind: FaultKind;
@@ -161,6 +161,13 @@ export interface Pace {
   readonly windowMs: number;
 }
 
+/** What a list is read for. Custom fields tell nothing of their type on the wire; columns do. */
+export interface ListView {
+  readonly key: string;
+  readonly scope: Scope;
+  readonly columns: readonly ColumnType[];
+}
+
 /** A CRM behind the port. `key` is the user's secret: into headers only. */
 export interface Connector {
   readonly provider: ProviderId;
@@ -178,25 +185,12 @@ export interface Connector {
     key: string,
     pipelineId: string,
   ): readonly { readonly exchange: Exchange<CataloguePart>; readonly optional: boolean }[];
-  /**
-   * One page of the list, newest knowledge of the CRM; `cursor` null for the first. `columns` are
-   * those of the linked tab: custom fields say on the wire nothing of their type, a column does.
-   */
-  page(
-    key: string,
-    scope: Scope,
-    cursor: string | null,
-    columns?: readonly ColumnType[],
-  ): Exchange<RecordPage>;
+  /** One page of the list; `cursor` null for the first. */
+  page(view: ListView, cursor: string | null): Exchange<RecordPage>;
   /** Keeps only what the scope really means, where the CRM's own filter is vague. */
   inScope(record: CrmRecord, scope: Scope): boolean;
   /** One record by id; `notFound` is the CRM's word that it is gone. */
-  record(
-    key: string,
-    scope: Scope,
-    id: string,
-    columns?: readonly ColumnType[],
-  ): Exchange<CrmRecord>;
+  record(view: ListView, id: string): Exchange<CrmRecord>;
   /** Turns every answer that is not a 2xx into a fault. `nowMs` is for Retry-After dates. */
   fault(answer: HttpAnswer, nowMs: number): Fault;
 }

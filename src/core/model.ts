@@ -49,8 +49,11 @@ export type FieldType =
   /** Several values in one cell. */
   | 'list';
 
-/** Whether and how a field can be written. `move`: through the CRM's own stage-change call. */
-export type Writable = 'no' | 'yes' | 'move';
+/**
+ * Whether and how a field can be written. `try`: the CRM does not promise it, so it is sent and the
+ * answer tells. `move`: through the CRM's own stage-change call.
+ */
+export type Writable = 'no' | 'yes' | 'try' | 'move';
 
 export interface FieldSpec {
   readonly key: FieldKey;

@@ -133,13 +133,13 @@ function benchConnector(bench: PullBench): Connector {
     pipelines: unused,
     catalogue: unused,
     fault: unused,
-    page: (_key, _scope, cursor) => {
+    page: (_view, cursor) => {
       const pages = bench.pages();
       const at = cursor === null ? 0 : Number(cursor);
       return exchange(() => pages[at] ?? { ok: false, fault: { kind: 'badAnswer', detail: '' } });
     },
     inScope: () => true,
-    record: (_key, _scope, id) =>
+    record: (_view, id) =>
       exchange<CrmRecord>(() => {
         const value = bench.records.find((record) => record.id === id);
         return value ? { ok: true, value } : { ok: false, fault: notFound };

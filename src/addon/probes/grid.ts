@@ -51,7 +51,6 @@ function appended(lab: Lab): string {
   const row = lab.rows(3);
   sheet.getRange(row, 3).setValue('above');
   sheet.appendRow(['appended']);
-  lab.rows(1);
   return yesNo(sheet.getRange(row + 1, 1).getValue() === 'appended');
 }
 

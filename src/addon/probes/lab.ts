@@ -21,6 +21,8 @@ export interface Lab {
   area(rows: number, columns: number): Range;
   /** A further scratch tab, empty. */
   freshTab(): Sheet;
+  /** Takes over a tab that an experiment made, to remove it with the others. */
+  adopt(sheet: Sheet): Sheet;
   /** The result of an experiment that several probes share; it is made only once. */
   once<T>(experiment: (lab: Lab) => T): T;
 }
@@ -32,21 +34,21 @@ const SCRATCH = 'platform.scratch';
 export function withLab<T>(spreadsheet: Spreadsheet, store: Store, work: (lab: Lab) => T): T {
   removeTabs(spreadsheet, JSON.parse(store.all()[SCRATCH] ?? '[]') as number[]);
   const ids: number[] = [];
-  const freshTab = (): Sheet => {
-    const sheet = insertScratchTab(spreadsheet);
+  const adopt = (sheet: Sheet): Sheet => {
     ids.push(sheet.getSheetId());
     store.set(SCRATCH, JSON.stringify(ids));
     return sheet;
   };
   try {
-    return work(createLab(spreadsheet, freshTab));
+    return work(createLab(spreadsheet, adopt));
   } finally {
     removeTabs(spreadsheet, ids);
     store.remove(SCRATCH);
   }
 }
 
-function createLab(spreadsheet: Spreadsheet, freshTab: () => Sheet): Lab {
+function createLab(spreadsheet: Spreadsheet, adopt: Lab['adopt']): Lab {
+  const freshTab = () => adopt(insertScratchTab(spreadsheet));
   const sheet = freshTab();
   const memo = new Map<unknown, Outcome>();
   let nextRow = 1;
@@ -61,6 +63,7 @@ function createLab(spreadsheet: Spreadsheet, freshTab: () => Sheet): Lab {
     rows,
     area: (height, width) => sheet.getRange(rows(height), 1, height, width),
     freshTab,
+    adopt,
     once<T>(experiment: (lab: Lab) => T): T {
       const outcome = memo.get(experiment) ?? outcomeOf(() => experiment(lab));
       memo.set(experiment, outcome);

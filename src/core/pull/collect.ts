@@ -4,15 +4,14 @@
  * Promises: ends; never takes a page for the end that is not; every record once; nothing is
  * returned unless every page arrived. Must not know: tabs, a particular CRM.
  */
-import type { Connector, Courier, Exchange, Fault } from '../connector';
-import type { CrmRecord, Scope } from '../model';
+import type { Connector, Courier, Exchange, Fault, ListView } from '../connector';
+import type { CrmRecord } from '../model';
 import type { Absence } from './plan';
 
 export interface CollectInput {
   readonly connector: Connector;
   readonly courier: Courier;
-  readonly key: string;
-  readonly scope: Scope;
+  readonly view: ListView;
 }
 
 export type Collected =
@@ -35,12 +34,12 @@ export function collect(input: CollectInput): Collected {
   let moved = false;
   let cursor: string | null = null;
   for (let page = 1; ; page++) {
-    const exchange: Exchange<PageOf> = input.connector.page(input.key, input.scope, cursor);
+    const exchange: Exchange<PageOf> = input.connector.page(input.view, cursor);
     const [result] = input.courier.send([exchange]);
     if (!result?.ok) return { kind: 'failed', fault: result?.fault ?? noAnswer(), page };
     const { records: list, next } = result.value;
     const known = list.filter((record) => records.has(record.id));
-    if (list.length > 0 && known.length === list.length) return repeated(page);
+    if (next !== null && list.length > 0 && known.length === list.length) return repeated(page);
     if (known.length > 0) moved = true;
     for (const record of list) records.set(record.id, record);
     if (records.size > RECORDS_MAX) return { kind: 'tooMany', recordsMax: RECORDS_MAX };
@@ -55,10 +54,10 @@ export function collect(input: CollectInput): Collected {
 type PageOf = { readonly records: readonly CrmRecord[]; readonly next: string | null };
 
 function inScope(
-  { connector, scope }: CollectInput,
+  { connector, view }: CollectInput,
   records: ReadonlyMap<string, CrmRecord>,
 ): readonly CrmRecord[] {
-  return [...records.values()].filter((record) => connector.inScope(record, scope));
+  return [...records.values()].filter((record) => connector.inScope(record, view.scope));
 }
 
 /** A server that ignores the cursor would send its first page for ever. */
@@ -95,12 +94,12 @@ export function explainAbsences(
     if (!moved) for (const id of missing) absences.set(id, 'elsewhere');
     return { absences, found: [] };
   }
-  const { connector, courier, key, scope } = input;
-  const results = courier.send(missing.map((id) => connector.record(key, scope, id)));
+  const { connector, courier, view } = input;
+  const results = courier.send(missing.map((id) => connector.record(view, id)));
   const found: CrmRecord[] = [];
   missing.forEach((id, index) => {
     const result = results[index];
-    if (result?.ok && connector.inScope(result.value, scope)) found.push(result.value);
+    if (result?.ok && connector.inScope(result.value, view.scope)) found.push(result.value);
     else if (result?.ok) absences.set(id, 'elsewhere');
     else if (result?.fault.kind === 'notFound') absences.set(id, 'gone');
   });

@@ -70,7 +70,8 @@ function pullUnderLease(ports: PullPorts, subject: PullSubject, record: RunRecor
     };
   }
   const state = decoded.kind === 'state' ? decoded.state : null;
-  const source = { ...ports, key: connection.key, scope: link.scope };
+  const { scope, columns } = link;
+  const source = { ...ports, view: { key: connection.key, scope, columns } };
   const list = readList(source, state);
   if (list.kind === 'failed') return { record, report: failed(list.message) };
   return writeList({ ports, link, record, state, list });

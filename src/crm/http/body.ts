@@ -39,11 +39,11 @@ export function describeBody(answer: HttpAnswer): string {
   return `text instead of data (${answer.body.length} characters)`;
 }
 
-/** The fault of a 2xx that is no answer of the API. `what` completes "The CRM sent …". */
+/** The fault of a 2xx that is no answer of the API. `what` was sent instead, as a phrase. */
 export function badAnswer(answer: HttpAnswer, what: string): Result<never> {
   return {
     ok: false,
-    fault: { kind: 'badAnswer', detail: `The CRM sent ${what}.`, status: answer.status },
+    fault: { kind: 'badAnswer', detail: what, status: answer.status },
   };
 }
 

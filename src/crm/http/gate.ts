@@ -66,9 +66,11 @@ export function createGate(options: GateOptions): Gate {
 
   function admit(wanted: number): Admission {
     for (;;) {
+      // First: the memory also holds until when the CRM asked for silence.
+      const recentMs = moments();
       const plan = planAdmission({
         ...options,
-        sentMs: moments(),
+        sentMs: recentMs,
         notBeforeMs: Math.max(silentUntilMs, pausedUntilMs),
         nowMs: clock.nowMs(),
         wanted,
@@ -109,16 +111,16 @@ type Plan = Admission | { readonly kind: 'wait'; readonly waitMs: number };
 
 function planAdmission(situation: Situation): Plan {
   const { pace, sentMs, notBeforeMs, nowMs, deadlineMs, waitMsMax } = situation;
-  if (nowMs >= deadlineMs) return closed('outOfTime', 'The time of this run is used up.');
+  if (nowMs >= deadlineMs) return closed('outOfTime', 'the time of this run is used up');
   const count = Math.min(situation.wanted, freeSlots(sentMs, pace, nowMs), TOGETHER_MAX);
   if (count > 0 && nowMs >= notBeforeMs) return { kind: 'open', count };
 
   const firstMs = Math.max(notBeforeMs, slotsFreeAtMs(sentMs, pace, 1));
   if (firstMs - nowMs > waitMsMax) {
-    const detail = 'The request limit of the CRM is used up for the moment.';
+    const detail = 'its request limit is used up for the moment';
     return { kind: 'closed', fault: { kind: 'rateLimited', detail, retryAtMs: firstMs } };
   }
-  if (firstMs >= deadlineMs) return closed('outOfTime', 'The time of this run is used up.');
+  if (firstMs >= deadlineMs) return closed('outOfTime', 'the time of this run is used up');
   const latestMs = Math.min(nowMs + waitMsMax, deadlineMs - 1);
   const enoughMs = Math.max(notBeforeMs, slotsForAllMs(situation));
   return { kind: 'wait', waitMs: Math.max(1, Math.min(enoughMs, latestMs) - nowMs) };

@@ -19,8 +19,8 @@ export const trustpager: Connector = {
   checks: checksOf,
   pipelines: readPipelines,
   catalogue: cataloguePartsOf,
-  page: (key, scope, cursor, columns = []) => readPage({ key, scope, columns }, cursor),
+  page: readPage,
   inScope,
-  record: (key, scope, id, columns = []) => readOne({ key, scope, columns }, id),
+  record: readOne,
   fault: readFault,
 };

@@ -37,7 +37,7 @@ export function readFault(answer: HttpAnswer, nowMs: number): Fault {
 function statedFault(status: number, body: WireError): Fault {
   const words = wording(body);
   const kind = kindOf(status, body.error.code ?? '', words);
-  const detail = shortened(words) || `TrustPager answered with status ${status}.`;
+  const detail = shortened(words) || `status ${status}`;
   const missing = body.required_scopes ?? body.error.required_scopes ?? [];
   const isNamed = kind === 'forbidden' && missing.length > 0;
   return isNamed ? { kind, detail, status, missing } : { kind, detail, status };
@@ -48,7 +48,7 @@ function gatewayFault(answer: HttpAnswer): Fault {
   const { status } = answer;
   const stated = faultKindOf(status);
   const kind = stated === 'notFound' ? 'badAnswer' : stated;
-  const detail = `TrustPager answered with status ${status} and ${describeBody(answer)}.`;
+  const detail = `status ${status} with ${describeBody(answer)}`;
   return kind === 'rateLimited'
     ? { kind, detail, status }
     : { kind, detail, status, inDoubt: true };
@@ -63,7 +63,7 @@ function kindOf(status: number, code: string, words: string): FaultKind {
 /** Speaks of the day and not of the minute. Codes have underscores between words. */
 function isAboutDay(words: string): boolean {
   const text = words.replace(/_/g, ' ');
-  return /\b(daily|day|24 hours)\b/i.test(text) && !/\bminute/i.test(text);
+  return /\b(daily|day|24 hours)\b/i.test(text) && !/\bmin/i.test(text);
 }
 
 /** Adds when to come back, where that is stated or can be assumed. */
@@ -82,7 +82,7 @@ function timed(fault: Fault, statedMs: number | null, nowMs: number): Fault {
   }
 }
 
-/** What TrustPager says, what it advises, and what it would take instead. */
+/** What TrustPager says, what it advises, and what it would take instead; no final full stop. */
 function wording({ error, upgrade_url }: WireError): string {
   const available = (error.details?.available ?? []).filter(
     (choice): choice is string => typeof choice === 'string',
@@ -94,10 +94,9 @@ function wording({ error, upgrade_url }: WireError): string {
     available.length > 0 ? `Possible values: ${available.join(', ')}` : null,
     upgradeUrl ? `Plans: ${upgradeUrl}` : null,
   ]
-    .map((sentence) => (sentence ?? '').trim())
+    .map((sentence) => (sentence ?? '').trim().replace(/\.$/, ''))
     .filter((sentence) => sentence !== '')
-    .map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`))
-    .join(' ');
+    .join('. ');
 }
 
 function shortened(text: string): string {

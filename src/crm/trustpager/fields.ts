@@ -24,8 +24,8 @@ export const STATUSES: readonly Named[] = [
 ];
 
 const WRITABLE = { onCreate: 'yes', onUpdate: 'yes' } as const;
-/** Listed for create, not for PATCH. */
-const CREATE_ONLY = { onCreate: 'yes', onUpdate: 'no' } as const;
+/** Listed for create, not for PATCH: the answer of a PATCH shows whether it was taken. */
+const UNPROMISED = { onCreate: 'yes', onUpdate: 'try' } as const;
 const READ_ONLY = { onCreate: 'no', onUpdate: 'no' } as const;
 
 export const FIELDS: readonly Field[] = [
@@ -47,7 +47,7 @@ export const FIELDS: readonly Field[] = [
       type: 'choice',
       options: STATUSES,
       byDefault: true,
-      ...CREATE_ONLY,
+      ...UNPROMISED,
     },
     read: (row) => readStatus(row.status),
   },
@@ -63,11 +63,17 @@ export const FIELDS: readonly Field[] = [
     read: (_, place) => place.stage,
   },
   {
-    spec: { key: 'pipeline', label: 'Pipeline', type: 'reference', ...CREATE_ONLY },
+    spec: {
+      key: 'pipeline',
+      label: 'Pipeline',
+      type: 'reference',
+      onCreate: 'yes',
+      onUpdate: 'no',
+    },
     read: (_, place) => place.pipeline,
   },
   {
-    spec: { key: 'value', label: 'Value', type: 'number', byDefault: true, ...CREATE_ONLY },
+    spec: { key: 'value', label: 'Value', type: 'number', byDefault: true, ...UNPROMISED },
     read: (row) => readNumber(row.value),
   },
   {

@@ -4,8 +4,8 @@
  * Promises: a page that leads back to itself is refused; a refused expansion costs its columns, not
  * the page. Must not know: who pages, who sends.
  */
-import type { ColumnType, Exchange, Fault, RecordPage, Result } from '../../core/connector';
-import type { CrmRecord, Scope } from '../../core/model';
+import type { Exchange, Fault, ListView, RecordPage, Result } from '../../core/connector';
+import type { CrmRecord } from '../../core/model';
 import { ok, readExchange } from '../http/exchange';
 import {
   ALL_EXPANSIONS,
@@ -20,13 +20,6 @@ import { nextCursor } from './paging';
 import { type Reading, readRecord } from './records';
 import { getOpportunities, getOpportunity } from './requests';
 import { opportunityAnswerShape, opportunityPageShape } from './wire';
-
-/** What a list is read for. */
-export interface ListView {
-  readonly key: string;
-  readonly scope: Scope;
-  readonly columns: readonly ColumnType[];
-}
 
 export function readPage(view: ListView, cursor: string | null): Exchange<RecordPage> {
   return pageAt(view, decodePosition(cursor));

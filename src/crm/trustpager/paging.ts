@@ -16,6 +16,6 @@ export function nextCursor(
 ): Result<string | null> {
   const next = pagination?.has_more ? pagination.next_cursor || null : null;
   if (next === null || next !== usedCursor) return ok(next);
-  const detail = 'TrustPager sends the same page of its list again and again.';
+  const detail = 'it sends the same page of its list again and again';
   return { ok: false, fault: { kind: 'badAnswer', detail } };
 }

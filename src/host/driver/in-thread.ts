@@ -44,7 +44,9 @@ export function runInThread(
     outcome = evaluate(realm, code, execution.request.functionName, () => world.argsOf(execution));
   });
   const refusal = world.finish(execution);
-  const rejections = lost.map((promise) => rejectionText(realm, promise));
+  realm.port.collect(lost);
+  DRAIN.runInContext(realm.context);
+  const rejections = realm.port.reasons().map(({ name, message }) => `${name}: ${message}`);
   return { ...resultOf(execution, outcome, refusal), execution, rejections };
 }
 
@@ -121,13 +123,4 @@ function resultOf(execution: Execution, outcome: RealmOutcome, refusal: string |
     return { kind: 'threw', error: { name: 'Exception', message: refusal, stack: '' } };
   }
   return { kind: 'returned', value: outcome.kind === 'value' ? outcome.value : null };
-}
-
-function rejectionText({ port }: Realm, promise: Promise<unknown>): string {
-  let text = '';
-  promise.then(undefined, (error) => {
-    const { name, message } = port.describe(error);
-    text = `${name}: ${message}`;
-  });
-  return text;
 }

@@ -38,7 +38,7 @@ function createDate(Engine: DateConstructor, host: RealmHost, zone: Zone): DateC
   }
   define(ScriptDate, 'name', 'Date');
   define(ScriptDate, 'length', 7);
-  define(ScriptDate, 'prototype', Engine.prototype);
+  ScriptDate.prototype = Engine.prototype;
   define(ScriptDate, 'UTC', Engine.UTC);
   define(ScriptDate, 'now', () => host.nowMs());
   define(ScriptDate, 'parse', (text: unknown) => parse(String(text)));
@@ -144,7 +144,7 @@ function useZoneInFormats(scope: typeof globalThis, host: RealmHost): void {
   function DateTimeFormat(this: unknown, locales?: string, options?: Options): unknown {
     return Reflect.construct(Engine, [locales, withZone(options)], new.target ?? Engine);
   }
-  define(DateTimeFormat, 'prototype', Engine.prototype);
+  DateTimeFormat.prototype = Engine.prototype;
   define(DateTimeFormat, 'supportedLocalesOf', Engine.supportedLocalesOf);
   define(Engine.prototype, 'constructor', DateTimeFormat);
   define(scope.Intl, 'DateTimeFormat', DateTimeFormat);

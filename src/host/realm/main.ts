@@ -5,6 +5,7 @@
 import { box, open } from './box';
 import { installClock } from './clock';
 import { removeAbsent } from './globals';
+import { stackOf } from './print';
 import { installServices } from './services';
 import type { ErrorText, RealmHost, RealmOutcome, RealmPort } from './wire';
 
@@ -13,6 +14,7 @@ export function install(host: RealmHost): RealmPort {
   installClock(globalThis, host);
   const registry = installServices(globalThis, host);
   let outcome: RealmOutcome = { kind: 'pending' };
+  const reasons: ErrorText[] = [];
   const returned = (value: unknown): RealmOutcome => ({
     kind: 'value',
     value: box(value, registry, 'fields'),
@@ -52,7 +54,12 @@ export function install(host: RealmHost): RealmPort {
       }
     },
     outcome: () => outcome,
-    describe,
+    collect(rejected) {
+      for (const promise of rejected) {
+        Promise.prototype.then.call(promise, undefined, (error) => reasons.push(describe(error)));
+      }
+    },
+    reasons: () => reasons,
   };
 }
 
@@ -61,10 +68,10 @@ function describe(error: unknown): ErrorText {
   if (typeof error !== 'object' || error === null) {
     return { name: 'Error', message: String(error), stack: '' };
   }
-  const { name, message, stack } = error as Partial<Error>;
+  const { name, message } = error as Partial<Error>;
   return {
     name: String(name ?? 'Error'),
     message: String(message ?? JSON.stringify(error)),
-    stack: String(stack ?? ''),
+    stack: stackOf(error as Error),
   };
 }

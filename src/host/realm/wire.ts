@@ -96,5 +96,7 @@ export interface RealmPort {
   /** Calls a function of the script. Ask `outcome` after the microtasks are drained. */
   call(target: unknown, self: unknown, args: readonly Wire[]): void;
   outcome(): RealmOutcome;
-  describe(error: unknown): ErrorText;
+  /** Handles rejected promises, so that `reasons` tells why once the microtasks are drained. */
+  collect(rejected: readonly Promise<unknown>[]): void;
+  reasons(): readonly ErrorText[];
 }

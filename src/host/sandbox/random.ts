@@ -21,6 +21,8 @@ export interface Random {
 }
 
 const goldenRatio = 0x9e3779b9;
+// Taken out of the global once: looking it up is slow inside a vm context, where the host may run.
+const { imul, floor } = Math;
 
 export function createRandom(seed: string): Random {
   const [first, second] = hashes(seed);
@@ -30,7 +32,7 @@ export function createRandom(seed: string): Random {
     return scramble(scramble(step) ^ second) >>> 0;
   };
   const next = (): number => bits() / 2 ** 32;
-  const int = (below: number): number => Math.floor(next() * below);
+  const int = (below: number): number => floor(next() * below);
   return {
     next,
     int,
@@ -77,15 +79,15 @@ function hashes(text: string): readonly [number, number] {
   let summed = 7;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    xored = Math.imul(xored ^ code, 0x01000193);
-    summed = (Math.imul(summed, 31) + code) | 0;
+    xored = imul(xored ^ code, 0x01000193);
+    summed = (imul(summed, 31) + code) | 0;
   }
   return [scramble(xored), scramble(summed)];
 }
 
 /** Spreads every input bit over all output bits (the finaliser of MurmurHash3). */
 function scramble(value: number): number {
-  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  let mixed = imul(value ^ (value >>> 16), 0x85ebca6b);
+  mixed = imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
 }

@@ -64,11 +64,13 @@ const number =
 const SHOWS: Readonly<Record<string, Show>> = {
   G: ({ fields }) => (fields.year > 0 ? 'AD' : 'BC'),
   y: ({ fields }, width) =>
-    width === 2 ? String(fields.year % 100).padStart(2, '0') : String(fields.year).padStart(width, '0'),
+    width === 2
+      ? String(fields.year % 100).padStart(2, '0')
+      : String(fields.year).padStart(width, '0'),
   M: ({ fields }, width) => monthText(fields.month, width),
   d: number(({ fields }) => fields.day),
-  D: number(({ localMs, fields }) =>
-    Math.floor((localMs - Date.UTC(fields.year, 0, 1)) / DAY_MS) + 1,
+  D: number(
+    ({ localMs, fields }) => Math.floor((localMs - Date.UTC(fields.year, 0, 1)) / DAY_MS) + 1,
   ),
   E: ({ fields }, width) => (DAYS[fields.weekday] ?? '').slice(0, width < 4 ? 3 : undefined),
   u: number(({ fields }) => fields.weekday || 7),

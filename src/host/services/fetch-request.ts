@@ -60,7 +60,8 @@ function checkUrl(url: string, { urlFetchWhitelist }: Manifest): void {
   if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) {
     throw new ScriptError(`Invalid argument: ${url}`);
   }
-  if (url.length > URL_CHARACTERS_MAX) throw new ScriptError('Limit Exceeded: URLFetch URL Length.');
+  if (url.length > URL_CHARACTERS_MAX)
+    throw new ScriptError('Limit Exceeded: URLFetch URL Length.');
   if (urlFetchWhitelist?.some((prefix) => hasPrefix(url, prefix)) === false) {
     throw new ScriptError(`The script is not allowed to fetch this URL: ${url}`);
   }
@@ -103,7 +104,10 @@ function payloadText(payload: unknown): string {
   if (typeof payload !== 'object' || payload === null) return String(payload);
   if (Array.isArray(payload)) return bytesOf(payload, 'UTF_8').toString('utf8');
   if ('bytes' in payload) return (payload as Blob).bytes.toString('utf8');
-  const fields = Object.entries(payload).map(([key, value]) => [key, textOf(value)]);
+  const fields = Object.entries(payload).map(([key, value]): [string, string] => [
+    key,
+    textOf(value),
+  ]);
   return new URLSearchParams(fields).toString();
 }
 

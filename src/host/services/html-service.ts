@@ -4,7 +4,7 @@
  */
 import type { HostContext } from '../world/context';
 import { ScriptError } from '../world/service';
-import { type Run, method, serviceClass, textOf } from './define';
+import { method, type Run, serviceClass, textOf } from './define';
 import { templateCode } from './template-code';
 
 /** An HtmlOutput under construction. */
@@ -30,7 +30,8 @@ function pageNamed(name: unknown, { world }: HostContext): string {
   return page.source;
 }
 
-const change = (step: (output: HtmlOutput, value: unknown) => void): Run<HtmlOutput> =>
+const change =
+  (step: (output: HtmlOutput, value: unknown) => void): Run<HtmlOutput> =>
   (output, [value], context) => {
     step(output, value);
     return context.handle('HtmlOutput', output);
@@ -131,9 +132,21 @@ export const htmlServices = [
         }),
       ),
       // Without effect in an editor's sidebar or dialog, as at Google.
-      setSandboxMode: method('local', 'object', change(() => undefined)),
-      setXFrameOptionsMode: method('local', 'object', change(() => undefined)),
-      addMetaTag: method('local', 'string, string', change(() => undefined)),
+      setSandboxMode: method(
+        'local',
+        'object',
+        change(() => undefined),
+      ),
+      setXFrameOptionsMode: method(
+        'local',
+        'object',
+        change(() => undefined),
+      ),
+      addMetaTag: method(
+        'local',
+        'string, string',
+        change(() => undefined),
+      ),
     },
   ),
 ];

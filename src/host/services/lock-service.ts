@@ -42,9 +42,7 @@ export const lockServices = [
       ),
       waitLock: method('lock', 'number', (lock, [waitMs], context) => {
         if (take(lock, Number(waitMs), context)) return;
-        throw new ScriptError(
-          'Lock timeout: another process was holding the lock for too long.',
-        );
+        throw new ScriptError('Lock timeout: another process was holding the lock for too long.');
       }),
       hasLock: method('lock', '', (lock, _args, context) =>
         context.world.locks.holds(lock.name, { execution: context.execution.n, object: lock }),

@@ -23,7 +23,10 @@ function stored(value: unknown): string {
 
 function setAll(store: PropertyStore, values: unknown, deleteOthers: boolean): void {
   const entries = Object.entries((values ?? {}) as Record<string, unknown>);
-  store.setAll(Object.fromEntries(entries.map(([key, value]) => [key, stored(value)])), deleteOthers);
+  store.setAll(
+    Object.fromEntries(entries.map(([key, value]) => [key, stored(value)])),
+    deleteOthers,
+  );
 }
 
 export const propertiesServices = [

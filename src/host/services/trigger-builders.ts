@@ -37,12 +37,12 @@ interface FileBuilder extends Builder {
   eventType: Exclude<TriggerRecord['eventType'], 'CLOCK'> | null;
 }
 
-const refine = (part: (value: unknown, context: HostContext) => Partial<ClockPlan>): Run<ClockBuilder> =>
+const refine =
+  (part: (value: unknown, context: HostContext) => Partial<ClockPlan>): Run<ClockBuilder> =>
   (builder, [value], context) => {
     builder.plan = { ...builder.plan, ...part(value, context) };
     return context.handle('ClockTriggerBuilder', builder);
   };
-
 
 function everyMinutes(value: unknown): Partial<ClockPlan> {
   if (!MINUTES_ALLOWED.includes(Number(value))) {
@@ -64,7 +64,10 @@ function createClockTrigger(builder: ClockBuilder, context: HostContext): unknow
 }
 
 /** About noon of that day, on the script's clocks. */
-function atDate([year, month, day]: readonly unknown[], { world }: HostContext): Partial<ClockPlan> {
+function atDate(
+  [year, month, day]: readonly unknown[],
+  { world }: HostContext,
+): Partial<ClockPlan> {
   const noon = Date.UTC(Number(year), Number(month) - 1, Number(day), 12);
   return { kind: 'once', atMs: fromLocal(noon, zoneNamed(world.project.manifest.timeZone)) };
 }
@@ -110,11 +113,31 @@ export const triggerBuilders = [
         return context.handle('ClockTriggerBuilder', builder);
       }),
       everyMinutes: method('handle', 'number', refine(everyMinutes)),
-      everyHours: method('handle', 'number', refine((n) => ({ kind: 'hours', every: Number(n) }))),
-      everyDays: method('handle', 'number', refine((n) => ({ kind: 'days', every: Number(n) }))),
-      everyWeeks: method('handle', 'number', refine((n) => ({ kind: 'weeks', every: Number(n) }))),
-      atHour: method('handle', 'number', refine((hour) => ({ hour: Number(hour) }))),
-      nearMinute: method('handle', 'number', refine((minute) => ({ minute: Number(minute) }))),
+      everyHours: method(
+        'handle',
+        'number',
+        refine((n) => ({ kind: 'hours', every: Number(n) })),
+      ),
+      everyDays: method(
+        'handle',
+        'number',
+        refine((n) => ({ kind: 'days', every: Number(n) })),
+      ),
+      everyWeeks: method(
+        'handle',
+        'number',
+        refine((n) => ({ kind: 'weeks', every: Number(n) })),
+      ),
+      atHour: method(
+        'handle',
+        'number',
+        refine((hour) => ({ hour: Number(hour) })),
+      ),
+      nearMinute: method(
+        'handle',
+        'number',
+        refine((minute) => ({ minute: Number(minute) })),
+      ),
       onWeekDay: method(
         'handle',
         'object',
@@ -125,7 +148,11 @@ export const triggerBuilders = [
         'number',
         refine((day) => ({ kind: 'months', monthDay: Number(day) })),
       ),
-      inTimezone: method('handle', 'string', refine((zone) => ({ zone: textOf(zone) }))),
+      inTimezone: method(
+        'handle',
+        'string',
+        refine((zone) => ({ zone: textOf(zone) })),
+      ),
       create: scoped(
         TRIGGER_SCOPE,
         method('trigger', '', (builder, _args, context) => createClockTrigger(builder, context)),
@@ -144,7 +171,10 @@ export const triggerBuilders = [
         method('trigger', '', ({ functionName, eventType }, _args, context) => {
           if (eventType === null) throw new ScriptError('The trigger has no event.');
           const { user, world } = context;
-          return context.handle('Trigger', world.triggers.create({ functionName, user, eventType }));
+          return context.handle(
+            'Trigger',
+            world.triggers.create({ functionName, user, eventType }),
+          );
         }),
       ),
     },

@@ -22,7 +22,8 @@ const newMenu = (label: string, context: HostContext): unknown => {
   return context.handle('Menu', menu);
 };
 
-const adding = (entryOf: (args: readonly unknown[]) => MenuEntry): Run<MenuBuilder> =>
+const adding =
+  (entryOf: (args: readonly unknown[]) => MenuEntry): Run<MenuBuilder> =>
   (menu, args, context) => {
     menu.entries = [...menu.entries, entryOf(args)];
     return context.handle('Menu', menu);
@@ -62,7 +63,8 @@ function ask(question: Question, context: HostContext): Answer {
 
 const buttonOf = ({ button }: Answer) => ({ $enum: 'Button', name: button });
 
-const shows = (place: 'sidebar' | 'modal' | 'modeless'): Run<object> =>
+const shows =
+  (place: 'sidebar' | 'modal' | 'modeless'): Run<object> =>
   (_self, [output, title], { world, user }) => {
     const { content, widthPx, heightPx, title: ownTitle } = output as HtmlOutput;
     const window = world.windows.of(user);
@@ -134,7 +136,11 @@ export const uiServices = [
           functionName: textOf(functionName),
         })),
       ),
-      addSeparator: method('handle', '', adding(() => ({ kind: 'separator' }))),
+      addSeparator: method(
+        'handle',
+        '',
+        adding(() => ({ kind: 'separator' })),
+      ),
       addSubMenu: method('handle', 'object', adding(submenu)),
       addToUi: method('ui', '', ({ label, entries }, _args, { world, user }) => {
         const window = world.windows.of(user);

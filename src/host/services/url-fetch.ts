@@ -104,9 +104,12 @@ function statusMessage(url: string, { status, body }: Answer): string {
 
 /** What `getRequest` tells: the request as it would be sent. */
 function describe({ url, method, headers, body }: FetchRequest): Params {
-  const { 'content-type': contentType, ...others } = headers;
-  delete others['content-length'];
-  delete others['user-agent'];
+  const {
+    'content-type': contentType,
+    'content-length': _length,
+    'user-agent': _agent,
+    ...others
+  } = headers;
   return { url, method: method.toLowerCase(), contentType, payload: body, headers: others };
 }
 

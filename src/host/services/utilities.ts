@@ -28,17 +28,21 @@ function sleep(_self: object, [ms]: readonly unknown[], context: HostContext): v
   context.spend(Number(ms));
 }
 
-const encodeWith = (encoding: 'base64' | 'base64url'): Run<object> => (_self, [data]) => {
-  const text = bytesOf(data, 'UTF_8').toString(encoding);
-  return encoding === 'base64' ? text : text.padEnd(Math.ceil(text.length / 4) * 4, '=');
-};
+const encodeWith =
+  (encoding: 'base64' | 'base64url'): Run<object> =>
+  (_self, [data]) => {
+    const text = bytesOf(data, 'UTF_8').toString(encoding);
+    return encoding === 'base64' ? text : text.padEnd(Math.ceil(text.length / 4) * 4, '=');
+  };
 
-const decodeWith = (encoding: 'base64' | 'base64url'): Run<object> => (_self, [text]) => {
-  if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(textOf(text))) {
-    throw new ScriptError('Could not decode string.');
-  }
-  return signedBytes(Buffer.from(textOf(text), encoding));
-};
+const decodeWith =
+  (encoding: 'base64' | 'base64url'): Run<object> =>
+  (_self, [text]) => {
+    if (!/^[A-Za-z0-9+/_-]*={0,2}$/.test(textOf(text))) {
+      throw new ScriptError('Could not decode string.');
+    }
+    return signedBytes(Buffer.from(textOf(text), encoding));
+  };
 
 function digest(_self: object, [algorithm, value, charset]: readonly unknown[]): number[] {
   const hash = createHash(must(HASHES[memberOf(algorithm) ?? ''], 'a known digest algorithm'));

@@ -3,7 +3,7 @@
  * Promises: handles resolve only within the execution that received them.
  */
 import { must } from '../sandbox/assume';
-import type { HandleRef, Wire } from './service';
+import type { DateBox, EnumBox, HandleRef, Wire } from './service';
 
 /** The service objects that one execution holds. */
 export interface Handles {
@@ -59,11 +59,18 @@ export function encode(value: unknown, handles: Handles): Wire {
   if (typeof value !== 'object' || value === null) return value as Wire;
   if (Array.isArray(value)) return value.map((item) => encode(item, handles));
   if (handles.isRef(value)) return { $class: value.className, $handle: handles.numberOf(value) };
-  if ('$date' in value || '$enum' in value || '$opaque' in value) return value as Wire;
+  if (isBox(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, field]) => [
       key.startsWith('$') ? `$${key}` : key,
       encode(field, handles),
     ]),
+  );
+}
+
+/** A result's own boxes; a map of texts (properties, headers) may have keys that look like one. */
+function isBox(value: object): value is DateBox | EnumBox {
+  return (
+    ('$date' in value && typeof value.$date === 'number') || ('$enum' in value && 'name' in value)
   );
 }

@@ -14,7 +14,7 @@ import type { Execution, ExecutionEnd } from './execution';
 import type { CallFault } from './faults';
 import { type ErrorLanguage, translated } from './language';
 import { priceOf, priceOfFlush } from './prices';
-import { type MethodSpec, ScriptError } from './service';
+import type { MethodSpec, ScriptError } from './service';
 import { digestOf } from './trace';
 
 const DEAD: Reply = { kind: 'dead' };
@@ -81,7 +81,9 @@ export function scriptErrorOf(step: () => void): string | null {
 }
 
 function isScriptError(error: unknown): error is ScriptError {
-  return typeof error === 'object' && error !== null && 'tag' in error && error.tag === 'ScriptError';
+  return (
+    typeof error === 'object' && error !== null && 'tag' in error && error.tag === 'ScriptError'
+  );
 }
 
 function errorReply(message: string): Reply {
@@ -159,7 +161,9 @@ function perform(execution: Execution, spec: MethodSpec, { call, context }: Work
       const args = call.args.map((arg) => decode(arg, handles));
       value = spec.run(context, self, args);
     });
-    return refusal === null ? { kind: 'value', value: encode(value, handles) } : errorReply(refusal);
+    return refusal === null
+      ? { kind: 'value', value: encode(value, handles) }
+      : errorReply(refusal);
   } catch (error) {
     // Our own bug. The script could swallow it, so it waits for whoever started the execution.
     endExecution(world, execution, { kind: 'broken', error });

@@ -4,7 +4,10 @@ import type { HostContext } from './context';
 import type { EventRequest } from './execution';
 
 /** The event as a service result: members of enumerations and handles included. */
-export function eventOf(event: EventRequest, context: HostContext): Readonly<Record<string, unknown>> {
+export function eventOf(
+  event: EventRequest,
+  context: HostContext,
+): Readonly<Record<string, unknown>> {
   const authMode = { $enum: 'AuthMode', name: context.execution.mode };
   if (!event.ofFile) return { ...event.fields, authMode };
   const active = must(

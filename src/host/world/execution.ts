@@ -8,9 +8,18 @@ import { createHandles, type Handles } from './codec';
 import { createMeters, type MeterBook } from './meters';
 import { createPending, type PendingBook } from './pending';
 import type { Limits } from './quotas';
+import type { Wire } from './service';
 
 /** What the script is run for. `edit`: the simple trigger; `trigger`: an installable one. */
-export type Entry = 'open' | 'install' | 'edit' | 'menu' | 'sidebar' | 'trigger' | 'custom' | 'editor';
+export type Entry =
+  | 'open'
+  | 'install'
+  | 'edit'
+  | 'menu'
+  | 'sidebar'
+  | 'trigger'
+  | 'custom'
+  | 'editor';
 
 interface EntryRules {
   /** Null: the user's state decides. */
@@ -50,7 +59,7 @@ export interface ExecutionRequest {
   /** Default: what the entry gives. */
   readonly mode?: AuthMode;
   /** Arguments as a caller outside hands them over; ignored where there is an event. */
-  readonly args?: readonly unknown[];
+  readonly args?: readonly Wire[];
   readonly event?: EventRequest;
 }
 

@@ -12,6 +12,7 @@ import { createWorkbook, type Workbook } from '../sheet/workbook';
 import { createCaches } from './caches';
 import { createCatalogue } from './catalogue';
 import { createClock } from './clock';
+import { encode } from './codec';
 import type { HostContext, Start, World } from './context';
 import { callService, endExecution, scriptErrorOf } from './door';
 import { type HostDoubts, hostDoubts } from './doubts';
@@ -19,12 +20,11 @@ import { createEditorWindows } from './editor-windows';
 import { eventOf } from './events';
 import { createExecution, type Execution, type ExecutionRequest, entryRules } from './execution';
 import { createFaults } from './faults';
-import { encode } from './codec';
 import { type ErrorLanguage, translated } from './language';
 import { createLocks } from './locks';
 import { createLogs } from './logs';
-import { createMeters } from './meters';
 import { meteredWorkbook } from './metered-workbook';
+import { createMeters } from './meters';
 import type { Project } from './project';
 import { type Account, createQuotas, type Limits, limitsOf } from './quotas';
 import { createPropertyStores } from './stores';
@@ -89,8 +89,8 @@ export function createWorld(options: WorldOptions): World {
     },
     argsOf: (execution) => {
       const { args = [], event } = execution.request;
-      const values = event === undefined ? args : [eventOf(event, contextOf(execution))];
-      return values.map((value) => encode(value, execution.handles));
+      if (event === undefined) return args;
+      return [encode(eventOf(event, contextOf(execution)), execution.handles)];
     },
     call: (execution, call) => callService(world, execution, call, { language, contextOf }),
     finish(execution) {
@@ -125,7 +125,10 @@ function createParts(options: WorldOptions): Omit<World, Methods> {
   const people = options.users ?? [DEFAULT_USER];
   const deployment = options.deployment ?? 'bound';
   const doubts = hostDoubts(options.doubts);
-  const quotas = createQuotas({ ...limitsOf[options.account ?? 'consumer'], ...options.limits }, nowMs);
+  const quotas = createQuotas(
+    { ...limitsOf[options.account ?? 'consumer'], ...options.limits },
+    nowMs,
+  );
   const windows = createEditorWindows();
   const selections = new Map<string, Selection>();
   return {

@@ -17,16 +17,16 @@ describe('readBody', () => {
   });
 
   test.each([
-    ['', 'The CRM sent an empty body.'],
-    ['  \n', 'The CRM sent an empty body.'],
-    ['<!doctype html><p>', 'The CRM sent a web page instead of data.'],
-    [`{"data":[{"name":"${SECRET_NAME}`, 'The CRM sent data that is cut off (33 characters).'],
-    [`Bad gateway ${SECRET_NAME}`, 'The CRM sent text instead of data (27 characters).'],
+    ['', 'an empty body'],
+    ['  \n', 'an empty body'],
+    ['<!doctype html><p>', 'a web page instead of data'],
+    [`{"data":[{"name":"${SECRET_NAME}`, 'data that is cut off (33 characters)'],
+    [`Bad gateway ${SECRET_NAME}`, 'text instead of data (27 characters)'],
     [
       `{"data":[{"name":["${SECRET_NAME}"]}]}`,
-      'The CRM sent data of another shape than expected (data.0.name: string expected).',
+      'data of another shape than expected (data.0.name: string expected)',
     ],
-    ['null', 'The CRM sent data of another shape than expected (top level: object expected).'],
+    ['null', 'data of another shape than expected (top level: object expected)'],
   ])('%j is no answer, and is described without being quoted', (body, detail) => {
     const result = readBody(answer(body), shape);
     expect(result).toEqual({ ok: false, fault: { kind: 'badAnswer', status: 200, detail } });

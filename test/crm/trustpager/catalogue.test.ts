@@ -38,10 +38,11 @@ describe('fixed fields', () => {
     expect(new Set(specs.map(({ label }) => label.toLowerCase())).size).toBe(specs.length);
   });
 
-  test('what PATCH lists can be updated, a stage is moved, nothing else', () => {
-    expect(writable('onUpdate')).toEqual([
+  test('what PATCH lists can be updated, a stage is moved, value and status are tried', () => {
+    const by = (writable: string) =>
+      specs.filter(({ onUpdate }) => onUpdate === writable).map(({ key }) => key);
+    expect(by('yes')).toEqual([
       'name',
-      'stage',
       'currency',
       'customer',
       'contact',
@@ -49,7 +50,8 @@ describe('fixed fields', () => {
       'tags',
       'notes',
     ]);
-    expect(specs.find(({ key }) => key === 'stage')?.onUpdate).toBe('move');
+    expect(by('move')).toEqual(['stage']);
+    expect(by('try')).toEqual(['status', 'value']);
   });
 
   test('what bulk-create lists can be created', () => {

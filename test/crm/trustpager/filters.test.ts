@@ -3,7 +3,10 @@ import { trustpager } from '../../../src/crm/trustpager/connector';
 import { KEY, list, queryOf, readValue, row, SALES, scope } from './wire-answers';
 
 function record(parts: Readonly<Record<string, unknown>>): CrmRecord {
-  const page = readValue(trustpager.page(KEY, scope(), null), list([row(parts)]));
+  const page = readValue(
+    trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
+    list([row(parts)]),
+  );
   const [first] = page.records;
   if (!first) throw new Error('no record');
   return first;
@@ -24,7 +27,9 @@ test.each([
   ['a day that is none', { createdFrom: 'soon' }, {}],
   ['an empty filter', { status: '', owner: '' }, {}],
 ])('%s', (_, filters, expected) => {
-  const { limit, expand, ...query } = queryOf(trustpager.page(KEY, scope(filters), null));
+  const { limit, expand, ...query } = queryOf(
+    trustpager.page({ key: KEY, scope: scope(filters), columns: [] }, null),
+  );
   expect({ limit, expand }).toEqual({ limit: '100', expand: expect.any(String) });
   expect(query).toEqual({ pipeline_id: SALES.id, ...expected });
 });

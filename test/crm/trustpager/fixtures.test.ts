@@ -39,7 +39,7 @@ test('there are enough lists to judge by', () => {
 });
 
 test.each(LISTS.map((one) => [one.name, one] as const))('%s', (name, one) => {
-  const result = trustpager.page(KEY, SALES, null).read(answerOf(one));
+  const result = trustpager.page({ key: KEY, scope: SALES, columns: [] }, null).read(answerOf(one));
   if (UNREADABLE.includes(name)) {
     expect(result).toMatchObject({ ok: false, fault: { kind: 'badAnswer' } });
     return;
@@ -52,7 +52,10 @@ test.each(LISTS.map((one) => [one.name, one] as const))('%s', (name, one) => {
 });
 
 test('an expanded row shows names for everything', () => {
-  const page = readValue(trustpager.page(KEY, SALES, null), fixture('list-expanded'));
+  const page = readValue(
+    trustpager.page({ key: KEY, scope: SALES, columns: [] }, null),
+    fixture('list-expanded'),
+  );
   expect(page.next).toBeNull();
   expect(page.records[0]?.fields).toMatchObject({
     status: { kind: 'one', item: { id: 'open', label: 'Open' } },
@@ -67,7 +70,10 @@ test('an expanded row shows names for everything', () => {
 
 test('documented keys alone leave the rest absent, not empty', () => {
   const answer = fixture('list-documented-keys-only');
-  const [record] = readValue(trustpager.page(KEY, SALES, null), answer).records;
+  const [record] = readValue(
+    trustpager.page({ key: KEY, scope: SALES, columns: [] }, null),
+    answer,
+  ).records;
   expect(record?.fields).toHaveProperty('name');
   for (const key of ['value', 'notes', 'updated_at', 'next_action_name', 'owners']) {
     expect(record?.fields).not.toHaveProperty(key);
@@ -107,7 +113,10 @@ describe('the catalogue', () => {
 });
 
 test('one record by id', () => {
-  const record = readValue(trustpager.record(KEY, SALES, 'any'), fixture('get-one'));
+  const record = readValue(
+    trustpager.record({ key: KEY, scope: SALES, columns: [] }, 'any'),
+    fixture('get-one'),
+  );
   expect(record.fields.name).toEqual({ kind: 'text', text: 'Acme website' });
 });
 

@@ -17,7 +17,10 @@ function fallbackOf<T>(exchange: Exchange<T>, fault: Fault): Exchange<T> {
 
 describe('the request', () => {
   test('asks for a full page of one pipeline, with names, and the key in the header only', () => {
-    const { request, idempotent } = trustpager.page(KEY, scope(), null);
+    const { request, idempotent } = trustpager.page(
+      { key: KEY, scope: scope(), columns: [] },
+      null,
+    );
     expect(idempotent).toBe(true);
     expect(request).toEqual({
       method: 'get',
@@ -30,7 +33,7 @@ describe('the request', () => {
   });
 
   test('of one record names it and asks for the same names', () => {
-    const { request } = trustpager.record(KEY, scope(), 'a/b');
+    const { request } = trustpager.record({ key: KEY, scope: scope(), columns: [] }, 'a/b');
     expect(request.url).toBe(
       'https://api.trustpager.com/functions/v1/api/v1/opportunities/a%2Fb' +
         '?expand=contact%2Ccustomer%2Cassigned_users%2Creferrer',
@@ -40,8 +43,11 @@ describe('the request', () => {
 
 describe('paging', () => {
   test("the CRM's cursor goes on as `after` and as `cursor`", () => {
-    const first = readValue(trustpager.page(KEY, scope(), null), list([row()], MORE));
-    const second = trustpager.page(KEY, scope(), first.next);
+    const first = readValue(
+      trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
+      list([row()], MORE),
+    );
+    const second = trustpager.page({ key: KEY, scope: scope(), columns: [] }, first.next);
     expect(queryOf(second)).toMatchObject({ after: 'c1', cursor: 'c1' });
     expect(readValue(second, list([row({ id: 'o-2' })])).next).toBeNull();
   });
@@ -52,26 +58,41 @@ describe('paging', () => {
     ['the cursor is empty', { has_more: true, next_cursor: '' }],
     ['the cursor is missing', { has_more: true }],
   ])('ends when %s', (_, pagination) => {
-    const page = readValue(trustpager.page(KEY, scope(), null), list([row()], pagination));
+    const page = readValue(
+      trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
+      list([row()], pagination),
+    );
     expect(page.next).toBeNull();
   });
 
   test('a cursor with any characters comes back as it was', () => {
     const cursor = 'a|b,c=?&😀';
     const pagination = { has_more: true, next_cursor: cursor };
-    const first = readValue(trustpager.page(KEY, scope(), null), list([], pagination));
-    expect(queryOf(trustpager.page(KEY, scope(), first.next)).after).toBe(cursor);
+    const first = readValue(
+      trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
+      list([], pagination),
+    );
+    expect(
+      queryOf(trustpager.page({ key: KEY, scope: scope(), columns: [] }, first.next)).after,
+    ).toBe(cursor);
   });
 
   test('a page that leads back to itself is refused', () => {
-    const first = readValue(trustpager.page(KEY, scope(), null), list([row()], MORE));
-    const second = trustpager.page(KEY, scope(), first.next).read(list([row()], MORE));
+    const first = readValue(
+      trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
+      list([row()], MORE),
+    );
+    const second = trustpager
+      .page({ key: KEY, scope: scope(), columns: [] }, first.next)
+      .read(list([row()], MORE));
     expect(second).toMatchObject({ ok: false, fault: { kind: 'badAnswer' } });
   });
 
   test('a list without its `pagination` is refused: where it ends would be a guess', () => {
     const answer = jsonAnswer(200, { data: [row()], meta: {} });
-    expect(trustpager.page(KEY, scope(), null).read(answer)).toMatchObject({
+    expect(
+      trustpager.page({ key: KEY, scope: scope(), columns: [] }, null).read(answer),
+    ).toMatchObject({
       ok: false,
       fault: { kind: 'badAnswer', detail: expect.stringContaining('pagination') },
     });
@@ -79,7 +100,9 @@ describe('paging', () => {
 
   test('unknown keys and a missing `meta` do no harm', () => {
     const answer = jsonAnswer(200, { data: [row({ brand_new: {} })], pagination: MORE, more: [] });
-    expect(readValue(trustpager.page(KEY, scope(), null), answer).records).toHaveLength(1);
+    expect(
+      readValue(trustpager.page({ key: KEY, scope: scope(), columns: [] }, null), answer).records,
+    ).toHaveLength(1);
   });
 });
 
@@ -95,32 +118,52 @@ describe('a refused expansion', () => {
     ['something without a name', [], undefined],
     ['something unknown', ['magic:read'], undefined],
   ])('costs only itself: %s', (_, missing, expected) => {
-    expect(expandAfter(trustpager.page(KEY, scope(), null), forbidden(...missing))).toBe(expected);
+    expect(
+      expandAfter(
+        trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
+        forbidden(...missing),
+      ),
+    ).toBe(expected);
   });
 
   test('every chain of refusals ends', () => {
-    const plain = fallbackOf(trustpager.page(KEY, scope(), null), forbidden());
+    const plain = fallbackOf(
+      trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
+      forbidden(),
+    );
     expect(plain.fallback?.(forbidden())).toBeNull();
   });
 
   test('other faults are no reason to ask for less', () => {
     const fault: Fault = { kind: 'planRequired', detail: '', status: 403 };
-    expect(trustpager.page(KEY, scope(), null).fallback?.(fault)).toBeNull();
+    expect(
+      trustpager.page({ key: KEY, scope: scope(), columns: [] }, null).fallback?.(fault),
+    ).toBeNull();
   });
 
   test('is not asked for again on the next page', () => {
-    const less = fallbackOf(trustpager.page(KEY, scope(), null), forbidden('users:read'));
+    const less = fallbackOf(
+      trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
+      forbidden('users:read'),
+    );
     const { next } = readValue(less, list([row()], MORE));
-    expect(queryOf(trustpager.page(KEY, scope(), next))).toMatchObject({
-      expand: 'contact,customer,referrer',
-      after: 'c1',
-    });
+    expect(queryOf(trustpager.page({ key: KEY, scope: scope(), columns: [] }, next))).toMatchObject(
+      {
+        expand: 'contact,customer,referrer',
+        after: 'c1',
+      },
+    );
     const plain = readValue(fallbackOf(less, forbidden()), list([row()], MORE));
-    expect(queryOf(trustpager.page(KEY, scope(), plain.next)).expand).toBeUndefined();
+    expect(
+      queryOf(trustpager.page({ key: KEY, scope: scope(), columns: [] }, plain.next)).expand,
+    ).toBeUndefined();
   });
 
   test('leaves its fields absent, not empty', () => {
-    const less = fallbackOf(trustpager.record(KEY, scope(), 'o-1'), forbidden());
+    const less = fallbackOf(
+      trustpager.record({ key: KEY, scope: scope(), columns: [] }, 'o-1'),
+      forbidden(),
+    );
     const record = readValue(less, jsonAnswer(200, { data: row({ contact_id: 'p-1' }) }));
     expect(record.fields).not.toHaveProperty('contact');
     expect(record.fields).not.toHaveProperty('owners');

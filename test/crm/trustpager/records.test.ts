@@ -8,7 +8,10 @@ function fieldsOf(
   parts: Readonly<Record<string, unknown>>,
   columns: readonly ColumnType[] = [],
 ): Readonly<Record<FieldKey, MaybeValue>> {
-  const page = readValue(trustpager.page(KEY, scope(), null, columns), list([row(parts)]));
+  const page = readValue(
+    trustpager.page({ key: KEY, scope: scope(), columns }, null),
+    list([row(parts)]),
+  );
   return page.records[0]?.fields ?? {};
 }
 
@@ -159,7 +162,10 @@ test('every field of the catalogue has a case', () => {
 
 test('ids stay what they are', () => {
   const rows = ['o-1', '__proto__', 'constructor'].map((id) => row({ id }));
-  const { records } = readValue(trustpager.page(KEY, scope(), null), list(rows));
+  const { records } = readValue(
+    trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
+    list(rows),
+  );
   expect(records.map(({ id }) => id)).toEqual(['o-1', '__proto__', 'constructor']);
 });
 
@@ -169,7 +175,9 @@ test.each([
   ['tags without names', { tags: [{ color: '#fff' }] }],
   ['no id', { id: '' }],
 ])('%s is no answer of this API', (_, parts) => {
-  const result = trustpager.page(KEY, scope(), null).read(list([row(parts)]));
+  const result = trustpager
+    .page({ key: KEY, scope: scope(), columns: [] }, null)
+    .read(list([row(parts)]));
   expect(result).toMatchObject({ ok: false, fault: { kind: 'badAnswer' } });
 });
 

@@ -1,5 +1,5 @@
 /** The connector, the courier and the sandbox joined, in virtual time. */
-import type { HttpReply, HttpRequest } from '../../../src/core/connector';
+import type { HttpReply, HttpRequest, ListView } from '../../../src/core/connector';
 import type { Scope } from '../../../src/core/model';
 import { createCourier, type RunCourier } from '../../../src/crm/http/courier';
 import type { PaceMemory } from '../../../src/crm/http/ports';
@@ -19,9 +19,8 @@ const LATENCY_MS = 400;
 
 export interface SandboxWorld {
   readonly sandbox: TrustPagerSandbox;
-  readonly key: string;
+  readonly view: ListView;
   /** The whole list of the first pipeline. */
-  readonly scope: Scope;
   /** A courier as a new execution would make one. */
   courier(): RunCourier;
   /** The opportunities of the scope's pipeline as the CRM holds them. */
@@ -50,9 +49,19 @@ export function sandboxWorld(
           return replies;
         },
       },
-      clock: { nowMs: () => nowMs, sleep: (ms) => void (nowMs += ms) },
+      clock: {
+        nowMs: () => nowMs,
+        sleep(ms) {
+          nowMs += ms;
+        },
+      },
       pace: trustpager.pace,
-      paceStore: { load: () => memory, save: (kept) => void (memory = kept) },
+      paceStore: {
+        load: () => memory,
+        save(kept) {
+          memory = kept;
+        },
+      },
       fault: (answer, atMs) => trustpager.fault(answer, atMs),
       deadlineMs: nowMs + 240_000,
       waitMsMax: 65_000,
@@ -66,7 +75,8 @@ export function sandboxWorld(
     [...sandbox.workspace().opportunities.values()].filter((row) =>
       row.placements.some((card) => card.pipeline_id === pipeline.id),
     );
-  return { sandbox, key, scope, courier, truth, nowMs: () => nowMs };
+  const view = { key, scope, columns: [] };
+  return { sandbox, view, courier, truth, nowMs: () => nowMs };
 }
 
 function reply(sandbox: TrustPagerSandbox, request: HttpRequest, atMs: number): HttpReply {

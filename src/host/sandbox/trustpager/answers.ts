@@ -103,3 +103,19 @@ export function creditsGone(switches: TrustPagerSwitches): Answer {
   const message = 'This workspace has no credits left.';
   return failure(switches, { status, code: 'INSUFFICIENT_CREDITS', message });
 }
+
+export function invalidBody(switches: TrustPagerSwitches): Answer {
+  const message = 'The body must be a JSON object.';
+  return failure(switches, { status: 400, code: 'INVALID_BODY', message });
+}
+
+export function keyReused(switches: TrustPagerSwitches): Answer {
+  const message = 'This Idempotency-Key was used with another body.';
+  return problemAnswer(switches, { kind: 'conflict', message });
+}
+
+/** `request`: method and path. An endpoint that TrustPager may well have, but this sandbox has not. */
+export function notInSandbox(switches: TrustPagerSwitches, request: string): Answer {
+  const message = `${request} is not in this sandbox.`;
+  return failure(switches, { status: 501, code: 'NOT_IN_SANDBOX', message });
+}

@@ -3,12 +3,20 @@
  * answered before, and then the handler. Knows neither faults nor the ledger.
  */
 import { assume, must } from '../assume';
-import { isObject, type JsonObject, parseJson } from '../json';
+import { isObject, parseJson } from '../json';
 import type { Effect } from '../ledger';
 import type { Random } from '../random';
 import { createReplayCache, type ReplayCache } from '../replay-cache';
 import { createRouting, type Routing } from '../routing';
-import { type Answer, creditsGone, failure, single, withHelp } from './answers';
+import {
+  type Answer,
+  creditsGone,
+  invalidBody,
+  keyReused,
+  notInSandbox,
+  single,
+  withHelp,
+} from './answers';
 import { type Call, isWrite, type Route } from './call';
 import { type CreditTerms, charge, rowsAffordable, tooPoor } from './credits';
 import { accessTo, insufficientScope, refusalOfKey, scopesOf, unauthorized } from './gate';
@@ -94,15 +102,14 @@ export function createDesk(parts: DeskParts): Desk {
       const routed = must(routing.find(approval.method, approval.path), 'a queued route exists');
       const key = must(parts.keyRing.byId(approval.api_key_id), 'the key of a queued write');
       const body = parseJson(approval.body);
-      const call = { ...scene, key, params: routed.params, query: new URLSearchParams() };
-      const answer = routed.route.handle({
-        ...call,
+      return execute(parts.credits, routed.route, {
+        ...scene,
+        key,
+        params: routed.params,
+        query: new URLSearchParams(),
         body: isObject(body) ? body : {},
         crashAfterRows: null,
-        rowsAffordable: rowsAffordable(scene.workspace, parts.credits),
       });
-      charge(scene.workspace, routed.route, answer, parts.credits);
-      return answer;
     },
   };
 }
@@ -130,8 +137,8 @@ function serve(parts: DeskParts, memory: Memory, arrival: Arrival): Served {
   const outcome = (): Outcome => {
     const refusal = refusalOfKey(key, switches, nowMs);
     if (refusal !== null) return { answer: refusal, replayed: false };
-    if (routed === null) return { answer: notInSandbox(arrival), replayed: false };
-    return admit(parts, memory, { arrival, key, ...routed, scene });
+    if (routed !== null) return admit(parts, memory, { arrival, key, ...routed, scene });
+    return { answer: notInSandbox(switches, `${method} ${path}`), replayed: false };
   };
   const { answer, replayed } = outcome();
   return {
@@ -159,9 +166,12 @@ function admit(parts: DeskParts, memory: Memory, visit: Visit): Outcome {
   const kept = slot === null ? null : memory.replays.find(slot, arrival.nowMs);
   if (kept !== null) {
     const other = kept.body !== arrival.body && switches.idempotencyOtherBody === 'conflict';
-    return other ? fresh(otherBody(switches)) : { answer: kept.answer, replayed: true };
+    return other ? fresh(keyReused(switches)) : { answer: kept.answer, replayed: true };
   }
-  const answer = access === 'approval' ? queue(visit) : execute(parts, visit, body);
+  const { query, crashAfterRows } = arrival;
+  const call = { ...scene, key, params: visit.params, query, crashAfterRows };
+  const answer =
+    access === 'approval' ? queue(visit) : execute(parts.credits, route, { ...call, body });
   const keeps = answer.status < 300 || (answer.status < 500 && switches.idempotencyKeeps === 'all');
   if (slot !== null && keeps) {
     memory.replays.keep(slot, arrival.nowMs, { body: arrival.body, answer });
@@ -169,15 +179,12 @@ function admit(parts: DeskParts, memory: Memory, visit: Visit): Outcome {
   return fresh(answer);
 }
 
-function execute(parts: DeskParts, visit: Visit, body: JsonObject): Answer {
-  const { arrival, key, route, params, scene } = visit;
-  const { crashAfterRows, query } = arrival;
+/** Runs the handler and takes the price of what it did. */
+function execute(credits: CreditTerms, route: Route, call: Omit<Call, 'rowsAffordable'>): Answer {
+  const { crashAfterRows, workspace } = call;
   assume(crashAfterRows === null || route.bulk === true, 'only bulk requests can crash midway');
-  const affordable = rowsAffordable(scene.workspace, parts.credits);
-  const rest = { key, params, query, body, crashAfterRows, rowsAffordable: affordable };
-  const call: Call = { ...scene, ...rest };
-  const answer = route.handle(call);
-  charge(scene.workspace, route, answer, parts.credits);
+  const answer = route.handle({ ...call, rowsAffordable: rowsAffordable(workspace, credits) });
+  charge(workspace, route, answer, credits);
   return answer;
 }
 
@@ -208,18 +215,3 @@ function withoutAlias(path: string): string {
 const manifest = single({ name: 'TrustPager API', version: 'v1' });
 
 const notThisApi: Answer = { status: 404, body: { message: 'no route matched' } };
-
-function notInSandbox({ method, path, switches }: Arrival): Answer {
-  const message = `${method} ${path} is not in this sandbox.`;
-  return failure(switches, { status: 501, code: 'NOT_IN_SANDBOX', message });
-}
-
-function invalidBody(switches: TrustPagerSwitches): Answer {
-  const message = 'The body must be a JSON object.';
-  return failure(switches, { status: 400, code: 'INVALID_BODY', message });
-}
-
-function otherBody(switches: TrustPagerSwitches): Answer {
-  const message = 'This Idempotency-Key was used with another body.';
-  return failure(switches, { status: 409, code: 'CONFLICT', message });
-}

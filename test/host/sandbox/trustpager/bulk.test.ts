@@ -54,6 +54,20 @@ test('creating with a stage fires both triggers, unless silenced or switched off
   expect(fired()).toBe(3);
 });
 
+test('bulk-move takes cards out of other pipelines and fires once per changed stage', () => {
+  const { post, sandbox } = createCaller({ records: 0 });
+  const [sales, renewals] = sandbox.workspace().pipelines.values();
+  const stages = [renewals?.stages[0]?.id, sales?.stages[0]?.id, sales?.stages[1]?.id];
+  const ids = stages.map((stage) => sandbox.colleague.create({ name: 'x' }, stage));
+  const target = { pipeline_id: sales?.id, stage_id: sales?.stages[1]?.id };
+  post('/opportunities/bulk-move', { ids, ...target });
+  for (const row of sandbox.workspace().opportunities.values()) {
+    expect(row.placements).toMatchObject([target]);
+  }
+  const fired = sandbox.ledger.effects('automation').map((effect) => effect.id);
+  expect(fired).toEqual(ids.slice(0, 2));
+});
+
 test.each([
   ['/opportunities/bulk-create', { records: [] }],
   ['/opportunities/bulk-create', { records: 'x' }],

@@ -75,3 +75,11 @@ test('a replay costs no credits', () => {
   const { first, again } = twice(single);
   expect(again.json.meta).toEqual(first.json.meta);
 });
+
+test('a read is never answered from memory', () => {
+  const { call, sandbox } = createCaller({ records: 0 });
+  const list = { method: 'GET', path: '/opportunities', headers: { 'idempotency-key': 'k' } };
+  expect(call(list).json.data).toHaveLength(0);
+  sandbox.colleague.create({ name: 'New' });
+  expect(call(list).json.data).toHaveLength(1);
+});

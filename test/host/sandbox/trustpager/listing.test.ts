@@ -210,3 +210,23 @@ test('a fuzzy search also finds what was not meant', () => {
     'Harbour Bridge renewed twice',
   ]);
 });
+
+test('timestamps come in the long and the short form, and say the moment exactly', () => {
+  const caller = createCaller({ records: 60 });
+  const rows = caller.get('/opportunities?limit=100').json.data ?? [];
+  const forms = new Set<string>();
+  for (const { id = '', created_at: text = '' } of rows) {
+    expect(Date.parse(text)).toBe(caller.sandbox.workspace().opportunities.get(id)?.createdMs);
+    forms.add(text.replaceAll(/\d/g, '0'));
+  }
+  expect([...forms].toSorted()).toEqual(['0000-00-00T00:00:00.000+00:00', '0000-00-00T00:00:00Z']);
+});
+
+test('unknown keys are everywhere but in metadata, which is the users’ own', () => {
+  const caller = createCaller({ records: 0, switches: { extraKeys: 'everywhere' } });
+  const metadata = { quick_links: { a: 'b' }, seats: 1 };
+  caller.sandbox.colleague.create({ name: 'x', metadata });
+  const [row] = caller.get('/opportunities').json.data ?? [];
+  expect(row).toHaveProperty('x_unknown');
+  expect(row?.metadata).toEqual(metadata);
+});

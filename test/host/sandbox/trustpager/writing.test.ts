@@ -245,15 +245,6 @@ test('a delete takes the record away for good; a second one is 404', () => {
   expect(caller.sandbox.ledger.effects('deleted')).toHaveLength(1);
 });
 
-test.each([
-  ['+61400000001', 'e164', 201],
-  ['0400 000 001', 'e164', 400],
-  ['0400 000 001', 'any', 201],
-] as const)('a contact with the phone %s (%s) answers %i', (phone, contactPhone, status) => {
-  const caller = createCaller({ switches: { contactPhone } });
-  expect(caller.post('/contacts', { first_name: 'A', phone }).status).toBe(status);
-});
-
 test('contacts and users of an opportunity are attached and detached; the primary one is apart', () => {
   const caller = createCaller();
   const [contact] = caller.sandbox.workspace().contacts.values();
