@@ -1,10 +1,8 @@
 /** Probes: typed dates, Dates written by a script, serial numbers, and the zones between them. */
 import type { Lab } from './lab';
-import type { Probe } from './probe';
+import { type Probe, YES } from './probe';
 import { type Cell, isDate, readCells, wordFor, wordsFor, yesNo } from './reading';
-
-const TYPED = 'typed-input rule; no quote from the live service';
-const LIVE = 'reported live';
+import { COMMUNITY, LIVE, RANGE, UNSTATED } from './sources';
 
 const TEXTS = {
   slash: '1/2',
@@ -59,23 +57,13 @@ function shows(position: number, pattern: string, expected: string) {
 /** The last of `VALUES`. */
 const writtenDate = (lab: Lab): unknown => lab.once(written).cells[VALUES.length - 1]?.value;
 
-const REFERENCE = 'Apps Script reference, Range.getValues';
 const FULL = 'yyyy-MM-dd HH:mm:ss';
 
 export const typedDateProbes: readonly Probe[] = [
   {
-    id: 'dates.slash',
-    fact: 'A text like 1/2 becomes a date.',
-    source: LIVE,
-    confidence: 'measured',
-    readings: ['date', 'text'],
-    run: read('slash'),
-  },
-  {
     id: 'dates.dash',
     fact: 'A text like 1-2 becomes a date.',
     source: LIVE,
-    confidence: 'measured',
     readings: ['date', 'text'],
     run: read('dash'),
   },
@@ -83,7 +71,6 @@ export const typedDateProbes: readonly Probe[] = [
     id: 'dates.loose-month-year',
     fact: 'A text like 33/33 becomes a date.',
     source: LIVE,
-    confidence: 'measured',
     readings: ['date', 'text'],
     run: read('loose'),
   },
@@ -91,25 +78,8 @@ export const typedDateProbes: readonly Probe[] = [
     id: 'dates.iso',
     fact: 'An ISO day becomes a date.',
     source: LIVE,
-    confidence: 'measured',
     readings: ['date', 'text'],
     run: read('iso'),
-  },
-  {
-    id: 'dates.time',
-    fact: 'A time of day becomes a date.',
-    source: LIVE,
-    confidence: 'measured',
-    readings: ['date', 'number', 'text'],
-    run: read('time'),
-  },
-  {
-    id: 'dates.serial-without-format',
-    fact: 'A serial number without a date format stays a number.',
-    source: TYPED,
-    confidence: 'claimed',
-    readings: ['number', 'date'],
-    run: read('serial'),
   },
 ];
 
@@ -117,57 +87,29 @@ export const dateProbes: readonly Probe[] = [
   {
     id: 'dates.serial-under-format',
     fact: 'A number written under a date format reads back as a Date.',
-    source: REFERENCE,
-    confidence: 'documented',
+    source: RANGE,
     readings: ['date', 'number'],
     run: kindOf(0),
   },
   {
     id: 'dates.day-is-midnight',
     fact: "A whole serial is midnight on the spreadsheet's clock, counted from 1899-12-30.",
-    source: 'reported live; Sheets API, date serials',
-    confidence: 'measured',
+    source: LIVE,
     readings: ['yes'],
     run: shows(0, FULL, '2025-12-09 00:00:00'),
-  },
-  {
-    id: 'dates.fraction-is-time',
-    fact: 'Half a day more is noon.',
-    source: 'Sheets API, date serials',
-    confidence: 'documented',
-    readings: ['yes'],
-    run: shows(1, FULL, '2025-12-09 12:00:00'),
-  },
-  {
-    id: 'dates.format-afterwards',
-    fact: 'A date format set after the number makes it a Date, too.',
-    source: REFERENCE,
-    confidence: 'claimed',
-    readings: ['date', 'number'],
-    run: kindOf(2),
   },
   {
     id: 'dates.time-cell-day',
     fact: 'A time of day is dated 1899-12-30.',
     source: LIVE,
-    confidence: 'measured',
     readings: ['yes'],
     run: shows(3, 'yyyy-MM-dd', '1899-12-30'),
   },
   {
-    id: 'dates.display',
-    fact: 'The display value of a date follows its format.',
-    source: 'Apps Script reference, Range.getDisplayValues',
-    confidence: 'documented',
-    readings: ['2025-12-09'],
-    run: (lab) => lab.once(written).display,
-  },
-  {
     id: 'dates.written-date',
     fact: 'A Date comes back as the same moment.',
-    source: 'Apps Script reference, Range.setValues',
-    confidence: 'documented',
-    readings: ['yes', 'no'],
+    source: RANGE,
+    readings: YES,
     run: (lab) => {
       const value = writtenDate(lab);
       return yesNo(isDate(value) && value.getTime() === MOMENT_MS);
@@ -176,16 +118,14 @@ export const dateProbes: readonly Probe[] = [
   {
     id: 'dates.instance',
     fact: "A Date from a cell is an instance of the script's own Date.",
-    source: 'not stated',
-    confidence: 'open',
-    readings: ['yes', 'no'],
+    source: UNSTATED,
+    readings: YES,
     run: (lab) => yesNo(writtenDate(lab) instanceof Date),
   },
   {
     id: 'dates.plain-number-in-date-cell',
     fact: 'Clearing a date cell and writing a number keeps the date format.',
-    source: 'community',
-    confidence: 'claimed',
+    source: COMMUNITY,
     readings: ['date', 'number'],
     run: (lab) => {
       const cell = lab.area(1, 1).setNumberFormat(DAY_FORMAT).setValue(SERIAL);

@@ -1,10 +1,8 @@
 /** Probes: formula cells as a script reads them, spills, and how references follow changes. */
 import type { Lab } from './lab';
-import type { Probe } from './probe';
+import { type Probe, YES } from './probe';
 import { yesNo } from './reading';
-
-const COMMUNITY = 'community';
-const GET_FORMULAS = 'Apps Script reference, Range.getFormulas';
+import { COMMUNITY, RANGE } from './sources';
 
 /** A result, an error, and a plain value. */
 function plain(lab: Lab): { readonly values: string; readonly formulas: string } {
@@ -60,15 +58,13 @@ export const formulaProbes: readonly Probe[] = [
     id: 'formulas.values',
     fact: 'A formula reads as its result, an error as its code in a text.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['2,#DIV/0!,word'],
     run: (lab) => lab.once(plain).values,
   },
   {
     id: 'formulas.texts',
     fact: 'Cells without a formula have an empty formula text.',
-    source: GET_FORMULAS,
-    confidence: 'documented',
+    source: RANGE,
     readings: ['=1+1,=1/0,'],
     run: (lab) => lab.once(plain).formulas,
   },
@@ -76,48 +72,28 @@ export const formulaProbes: readonly Probe[] = [
     id: 'formulas.spill-value',
     fact: 'The neighbours of a spilling formula read as its results.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['b', ''],
     run: (lab) => lab.once(spill).spilled,
-  },
-  {
-    id: 'formulas.spill-text',
-    fact: 'The neighbours of a spilling formula have no formula text.',
-    source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['none', 'some'],
-    run: (lab) => (lab.once(spill).formula === '' ? 'none' : 'some'),
   },
   {
     id: 'formulas.spill-blocked',
     fact: 'A value in the way of a spill turns the formula into an error.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['#REF!', 'a'],
     run: (lab) => lab.once(spill).blocked,
-  },
-  {
-    id: 'formulas.spill-recovers',
-    fact: 'The spill comes back when the value is cleared.',
-    source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['a', '#REF!'],
-    run: (lab) => lab.once(spill).recovered,
   },
   {
     id: 'formulas.insert-shifts',
     fact: 'References follow when a row is inserted.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: shifted,
   },
   {
     id: 'formulas.sort-keeps-row',
     fact: 'A reference to the own row is one after a sort, too.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: sorted,
   },
 ];

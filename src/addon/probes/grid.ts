@@ -1,14 +1,10 @@
 /** Probes: size of a tab, ranges and their refusals, and what rows carry along. */
 import type { Lab } from './lab';
-import type { Probe } from './probe';
+import { type Probe, REFUSED, YES } from './probe';
 import { refusal, yesNo } from './reading';
+import { COMMUNITY, DISPUTED, LIVE, SHEET, UNSTATED } from './sources';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-const SHEET = 'Apps Script reference, Sheet';
-const LIVE = 'reported live';
-const COMMUNITY = 'community';
-const UNSTATED = 'not stated';
 
 interface EmptyTab {
   readonly size: string;
@@ -115,7 +111,6 @@ export const tabProbes: readonly Probe[] = [
     id: 'grid.new-tab-size',
     fact: 'A new tab has 1000 rows and 26 columns.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['1000 × 26'],
     run: (lab) => lab.once(emptyTabFacts).size,
   },
@@ -123,7 +118,6 @@ export const tabProbes: readonly Probe[] = [
     id: 'grid.empty-last-row',
     fact: 'The last row of an empty tab is 0.',
     source: SHEET,
-    confidence: 'documented',
     readings: ['0'],
     run: (lab) => String(lab.once(emptyTabFacts).lastRow),
   },
@@ -131,7 +125,6 @@ export const tabProbes: readonly Probe[] = [
     id: 'grid.empty-data-range',
     fact: 'The data range of an empty tab is one empty cell.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['A1=[[""]]'],
     run: (lab) => lab.once(emptyTabFacts).dataRange,
   },
@@ -139,15 +132,13 @@ export const tabProbes: readonly Probe[] = [
     id: 'grid.beyond-last-row',
     fact: 'A range below the grid is refused in known words.',
     source: LIVE,
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    readings: REFUSED,
     run: (lab) => lab.once(fullGrid).write,
   },
   {
     id: 'grid.append-on-full-grid',
     fact: 'appendRow extends a tab whose last row has content.',
-    source: 'sources disagree',
-    confidence: 'open',
+    source: DISPUTED,
     readings: ['extends', 'refused'],
     run: (lab) => lab.once(fullGrid).append,
   },
@@ -155,39 +146,27 @@ export const tabProbes: readonly Probe[] = [
     id: 'grid.append-place',
     fact: 'appendRow writes below the last row with content in any column.',
     source: SHEET,
-    confidence: 'documented',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: appended,
   },
   {
     id: 'grid.last-row-and-checkbox',
     fact: 'An unchecked checkbox counts as content of the last row.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: countsAsContent((cell) => cell.insertCheckboxes()),
   },
   {
     id: 'grid.last-row-and-empty-formula',
     fact: 'A formula that shows nothing counts as content of the last row.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: countsAsContent((cell) => cell.setFormula('=""')),
-  },
-  {
-    id: 'grid.last-row-and-format',
-    fact: 'A colour alone does not count as content of the last row.',
-    source: SHEET,
-    confidence: 'documented',
-    readings: ['no', 'yes'],
-    run: countsAsContent((cell) => cell.setBackground('#00ff00')),
   },
   {
     id: 'grid.unknown-tab-id',
     fact: 'Asking for a tab by an id that is not there gives null.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['null', 'refused'],
     run: (lab) => {
       const outcome: { sheet?: Sheet | null } = {};
@@ -198,19 +177,10 @@ export const tabProbes: readonly Probe[] = [
     },
   },
   {
-    id: 'grid.unknown-tab-name',
-    fact: 'Asking for a tab by a name that is not there gives null.',
-    source: 'Apps Script reference, Spreadsheet.getSheetByName',
-    confidence: 'documented',
-    readings: ['null'],
-    run: (lab) => String(lab.spreadsheet.getSheetByName('Opportunity Sheets, no such tab')),
-  },
-  {
     id: 'grid.name-taken',
     fact: 'A second tab of the same name is refused in known words.',
     source: LIVE,
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    readings: REFUSED,
     run: (lab) =>
       refusal(() => emptyTab(lab).setName(lab.sheet.getName()), 'already exists. Please enter'),
   },
@@ -221,8 +191,7 @@ export const rangeProbes: readonly Probe[] = [
     id: 'grid.row-zero',
     fact: 'A range that starts at row 0 is refused in known words.',
     source: LIVE,
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    readings: REFUSED,
     run: (lab) =>
       refusal(() => lab.sheet.getRange(0, 1), 'The starting row of the range is too small'),
   },
@@ -230,8 +199,7 @@ export const rangeProbes: readonly Probe[] = [
     id: 'grid.no-rows',
     fact: 'A range of no rows is refused in known words.',
     source: LIVE,
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    readings: REFUSED,
     run: (lab) =>
       refusal(
         () => lab.sheet.getRange(1, 1, 0, 1),
@@ -242,8 +210,7 @@ export const rangeProbes: readonly Probe[] = [
     id: 'grid.row-mismatch',
     fact: 'Values of another height than the range are refused in known words.',
     source: LIVE,
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    readings: REFUSED,
     run: (lab) =>
       refusal(
         () => lab.area(1, 1).setValues([['a'], ['b']]),
@@ -251,23 +218,10 @@ export const rangeProbes: readonly Probe[] = [
       ),
   },
   {
-    id: 'grid.column-mismatch',
-    fact: 'Values of another width than the range are refused in known words.',
-    source: LIVE,
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
-    run: (lab) =>
-      refusal(
-        () => lab.area(1, 1).setValues([['a', 'b']]),
-        'The number of columns in the data does not match',
-      ),
-  },
-  {
     id: 'grid.flat-values',
     fact: 'A list in place of a table of values is refused in known words.',
     source: LIVE,
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    readings: REFUSED,
     run: (lab) =>
       refusal(
         () => lab.area(1, 1).setValues(['a'] as unknown as string[][]),
@@ -278,31 +232,20 @@ export const rangeProbes: readonly Probe[] = [
     id: 'grid.open-range',
     fact: 'A range of whole columns is as high as the grid.',
     source: LIVE,
-    confidence: 'measured',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: ({ sheet }) => yesNo(sheet.getRange('D:F').getNumRows() === sheet.getMaxRows()),
-  },
-  {
-    id: 'grid.corner-order',
-    fact: 'The corners of a range are put in order.',
-    source: LIVE,
-    confidence: 'measured',
-    readings: ['B2:C5'],
-    run: ({ sheet }) => sheet.getRange('C5:B2').getA1Notation(),
   },
   {
     id: 'grid.range-does-not-move',
     fact: 'A range keeps its coordinates when rows are inserted above it.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: inheritsYes(({ fixed }) => fixed !== 'below'),
   },
   {
     id: 'grid.move-destination',
     fact: 'The destination of moveRows is counted before the move.',
-    source: 'Apps Script reference, Sheet.moveRows',
-    confidence: 'documented',
+    source: SHEET,
     readings: ['bac', 'bca'],
     run: moved,
   },
@@ -310,50 +253,37 @@ export const rangeProbes: readonly Probe[] = [
 
 export const insertProbes: readonly Probe[] = [
   {
-    id: 'grid.inserted-row-is-empty',
-    fact: 'An inserted row has no values.',
-    source: SHEET,
-    confidence: 'documented',
-    readings: ['yes', 'no'],
-    run: inheritsYes(({ value }) => value === ''),
-  },
-  {
     id: 'grid.inserted-row-format',
     fact: 'An inserted row copies number formats from the row it follows.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: inheritsYes(({ format }) => format === '@'),
   },
   {
     id: 'grid.inserted-row-colour',
     fact: 'An inserted row copies colours from the row it follows.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: inheritsYes(({ colour }) => colour === '#ff0000'),
   },
   {
     id: 'grid.inserted-row-rule',
     fact: 'An inserted row copies drop-downs from the row it follows.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: inheritsYes(({ rule }) => rule),
   },
   {
     id: 'grid.inserted-row-note',
     fact: 'An inserted row copies no notes.',
     source: UNSTATED,
-    confidence: 'open',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: inheritsYes(({ note }) => note === ''),
   },
   {
     id: 'grid.inserted-row-checkbox',
     fact: 'A checkbox in an inserted row is unchecked and counts as content.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['false', 'blank'],
     run: (lab) => String(lab.once(inserted).checkbox) || 'blank',
   },

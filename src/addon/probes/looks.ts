@@ -1,11 +1,9 @@
 /** Probes: notes, colours and number formats, and what a sort, an insert and a clear do to them. */
 import type { Lab } from './lab';
-import type { Probe } from './probe';
+import { type Probe, YES } from './probe';
 import { readCells, refusal, wordFor, yesNo } from './reading';
+import { COMMUNITY, RANGE, UNSTATED } from './sources';
 
-const UNSTATED = 'not stated';
-const COMMUNITY = 'community';
-const RANGE = 'Apps Script reference, Range';
 const RED = '#ff0000';
 
 interface Look {
@@ -96,7 +94,6 @@ export const followProbes: readonly Probe[] = [
     id: 'notes.under-sort',
     fact: 'Notes go with the rows of a sorted range.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['moves', 'stays'],
     run: followsSort(({ note }) => note === 'note'),
   },
@@ -104,7 +101,6 @@ export const followProbes: readonly Probe[] = [
     id: 'colours.under-sort',
     fact: 'Colours go with the rows of a sorted range.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['moves', 'stays'],
     run: followsSort(({ colour }) => colour === RED),
   },
@@ -112,7 +108,6 @@ export const followProbes: readonly Probe[] = [
     id: 'formats.under-sort',
     fact: 'Number formats go with the rows of a sorted range.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['moves', 'stays'],
     run: followsSort(({ format }) => format === '0.00'),
   },
@@ -120,7 +115,6 @@ export const followProbes: readonly Probe[] = [
     id: 'rules.under-sort',
     fact: 'Drop-downs go with the rows of a sorted range.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['moves', 'stays'],
     run: followsSort(({ rule }) => rule),
   },
@@ -128,23 +122,20 @@ export const followProbes: readonly Probe[] = [
     id: 'looks.under-insert',
     fact: 'Note, colour, format and drop-down follow when a row is inserted above.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: (lab) => yesNo(isDressed(pushed(lab))),
   },
   {
     id: 'looks.under-copy',
     fact: 'A copied cell brings note, colour, format and drop-down.',
     source: UNSTATED,
-    confidence: 'open',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: copied,
   },
   {
     id: 'looks.after-write',
     fact: 'Writing a value keeps note, colour, format and drop-down.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['note colour format rule'],
     run: leftAfter((cell) => cell.setValue('b')),
   },
@@ -152,7 +143,6 @@ export const followProbes: readonly Probe[] = [
     id: 'looks.after-clear-content',
     fact: 'Clearing the content keeps note, colour, format and drop-down.',
     source: RANGE,
-    confidence: 'documented',
     readings: ['note colour format rule'],
     run: leftAfter((cell) => cell.clearContent()),
   },
@@ -160,17 +150,8 @@ export const followProbes: readonly Probe[] = [
     id: 'looks.after-clear-format',
     fact: 'Clearing the format takes colour and format, and keeps note and drop-down.',
     source: RANGE,
-    confidence: 'documented',
     readings: ['note rule', 'note'],
     run: leftAfter((cell) => cell.clearFormat()),
-  },
-  {
-    id: 'looks.after-clear',
-    fact: 'Clearing a range keeps its notes and drop-downs.',
-    source: UNSTATED,
-    confidence: 'open',
-    readings: ['note rule', 'note', 'rule', 'nothing'],
-    run: leftAfter((cell) => cell.clear()),
   },
 ];
 
@@ -179,31 +160,20 @@ export const lookProbes: readonly Probe[] = [
     id: 'notes.empty-text',
     fact: 'An empty text removes a note.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: noteAfter(''),
-  },
-  {
-    id: 'notes.null',
-    fact: 'null removes a note.',
-    source: RANGE,
-    confidence: 'documented',
-    readings: ['yes', 'no'],
-    run: noteAfter(null),
   },
   {
     id: 'notes.line-feed',
     fact: 'A note keeps its line feeds.',
     source: UNSTATED,
-    confidence: 'open',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: (lab) => yesNo(lab.area(1, 1).setNote('a\n\nb').getNote() === 'a\n\nb'),
   },
   {
     id: 'colours.none',
     fact: 'A cell without a colour reads as white.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['#ffffff'],
     run: colourAfter(null),
   },
@@ -211,52 +181,7 @@ export const lookProbes: readonly Probe[] = [
     id: 'colours.letter-case',
     fact: 'Colours read back in small letters.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['#00ff00', '#00FF00'],
     run: colourAfter('#00FF00'),
-  },
-  {
-    id: 'colours.unknown-name',
-    fact: 'An unknown colour is taken without complaint.',
-    source: 'Google issue 428869869',
-    confidence: 'measured',
-    readings: ['accepted', 'refused'],
-    run: (lab) =>
-      refusal(() => {
-        lab.area(1, 1).setBackground('foo');
-        SpreadsheetApp.flush();
-      }),
-  },
-  {
-    id: 'formats.automatic',
-    fact: 'The format "general" reads back as a pattern of digits.',
-    source: 'live-checked tests of an open-source emulator',
-    confidence: 'measured',
-    readings: ['0.###############'],
-    run: (lab) => lab.area(1, 1).setNumberFormat('general').getNumberFormat(),
-  },
-  {
-    id: 'formats.none',
-    fact: 'null is no number format.',
-    source: 'live-checked tests of an open-source emulator',
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
-    run: (lab) =>
-      refusal(() => {
-        lab.area(1, 1).setNumberFormat(null as unknown as string);
-        SpreadsheetApp.flush();
-      }),
-  },
-  {
-    id: 'formats.number-keeps-money',
-    fact: 'A number written into a cell of a money format is shown in it.',
-    source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
-    run: (lab) => {
-      const cell = lab.area(1, 1).setNumberFormat('0.00').setValue(5);
-      const shown = cell.getDisplayValue();
-      return wordFor(readCells(cell)[0], '') === 'number' && shown !== '5' ? 'yes' : 'no';
-    },
   },
 ];

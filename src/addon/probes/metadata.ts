@@ -1,14 +1,11 @@
 /** Probes: developer metadata, which is how a column is found again after it was moved or renamed. */
 import type { Lab } from './lab';
-import type { Probe } from './probe';
+import { type Probe, REFUSED } from './probe';
 import { refusal, yesNo } from './reading';
+import { METADATA, TESTED, UNSTATED } from './sources';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
-const REFERENCE = 'Apps Script reference, Range.addDeveloperMetadata';
-const GUIDE = 'Sheets API guide, developer metadata';
-const TESTED = 'live-checked tests of an open-source emulator';
-const UNSTATED = 'not stated';
 const KEY = 'platform.probe';
 
 /** A tab of its own, since columns reach over all rows. */
@@ -87,16 +84,14 @@ export const metadataProbes: readonly Probe[] = [
     id: 'metadata.on-a-cell',
     fact: 'Metadata on a part of a column is refused in known words.',
     source: TESTED,
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    readings: REFUSED,
     run: (lab) =>
       refusal(() => tag(tabOf(lab), 'A1', 'cell'), 'arbitrary ranges is not currently supported'),
   },
   {
     id: 'metadata.column-under-insert',
     fact: 'Metadata of a column follows when a column is inserted before it.',
-    source: GUIDE,
-    confidence: 'documented',
+    source: METADATA,
     readings: ['follows', 'stays', 'lost'],
     run: ofColumns('insert'),
   },
@@ -104,7 +99,6 @@ export const metadataProbes: readonly Probe[] = [
     id: 'metadata.column-under-move',
     fact: 'Metadata of a column follows when the column is moved.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['follows', 'stays', 'lost'],
     run: ofColumns('move'),
   },
@@ -112,39 +106,13 @@ export const metadataProbes: readonly Probe[] = [
     id: 'metadata.column-under-copy',
     fact: 'A copied column does not take its metadata along.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['10', '10 12', '12'],
     run: ofColumns('copy'),
-  },
-  {
-    id: 'metadata.column-deleted',
-    fact: 'Metadata goes with its deleted column.',
-    source: GUIDE,
-    confidence: 'documented',
-    readings: ['lost'],
-    run: ofColumns('gone'),
-  },
-  {
-    id: 'metadata.seen-from-cell',
-    fact: 'A single cell does not show the metadata of its column.',
-    source: TESTED,
-    confidence: 'measured',
-    readings: ['no', 'yes'],
-    run: ofColumns('cell'),
-  },
-  {
-    id: 'metadata.row-under-insert',
-    fact: 'Metadata of a row follows when a row is inserted above it.',
-    source: GUIDE,
-    confidence: 'documented',
-    readings: ['follows', 'stays', 'lost'],
-    run: ofRows('insert'),
   },
   {
     id: 'metadata.row-under-move',
     fact: 'Metadata of a row follows when the row is moved.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['follows', 'stays', 'lost'],
     run: ofRows('move'),
   },
@@ -152,7 +120,6 @@ export const metadataProbes: readonly Probe[] = [
     id: 'metadata.row-under-sort',
     fact: 'Metadata of a row does not follow its values under a sort.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['stays', 'follows', 'lost'],
     run: ofRows('sort'),
   },
@@ -160,31 +127,17 @@ export const metadataProbes: readonly Probe[] = [
     id: 'metadata.copied-tab',
     fact: 'A copied tab takes the metadata of its columns along.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['copied', 'dropped'],
     run: tabCopy,
   },
   {
     id: 'metadata.too-long',
     fact: 'More than 30,000 characters of metadata on a tab are refused.',
-    source: GUIDE,
-    confidence: 'documented',
-    readings: ['refused', 'accepted'],
+    source: METADATA,
+    readings: REFUSED,
     run: (lab) =>
       refusal(() => {
         tag(tabOf(lab), 'A:A', 'x'.repeat(30_001));
-        SpreadsheetApp.flush();
-      }),
-  },
-  {
-    id: 'metadata.column-letters',
-    fact: 'A range of a whole column by its letter takes metadata.',
-    source: REFERENCE,
-    confidence: 'documented',
-    readings: ['accepted', 'refused'],
-    run: (lab) =>
-      refusal(() => {
-        tag(tabOf(lab), 'R:R', 'letter');
         SpreadsheetApp.flush();
       }),
   },

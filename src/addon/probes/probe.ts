@@ -10,15 +10,26 @@ import type { Lab } from './lab';
  */
 export type Confidence = 'documented' | 'measured' | 'claimed' | 'open';
 
+export interface Source {
+  readonly text: string;
+  readonly confidence: Confidence;
+}
+
+/** What may be observed; the first is what the add-on expects. */
+export type Readings = readonly [string, ...string[]];
+
 export interface Probe {
   /** Subject and fact, for example `text.format-keeps-zeros`. Stable: documents refer to it. */
   readonly id: string;
   /** One sentence. */
   readonly fact: string;
-  readonly source: string;
-  readonly confidence: Confidence;
-  /** What may be observed; the first is what the add-on expects. */
-  readonly readings: readonly [string, ...string[]];
+  readonly source: Source;
+  readonly readings: Readings;
   /** The reading. May throw: then the error is the reading. */
   run(lab: Lab): string;
 }
+
+export const YES: Readings = ['yes', 'no'];
+export const NO: Readings = ['no', 'yes'];
+export const ACCEPTED: Readings = ['accepted', 'refused'];
+export const REFUSED: Readings = ['refused', 'accepted'];

@@ -1,14 +1,10 @@
 /** Probes: drop-downs, protections, merges and filters, as far as they can get in the way of a write. */
 import type { Lab } from './lab';
-import type { Probe } from './probe';
+import { ACCEPTED, type Probe, REFUSED, YES } from './probe';
 import { refusal, whereRefused, yesNo } from './reading';
+import { COMMUNITY, DISPUTED, LIVE, RANGE, TESTED, UNSTATED, VALIDATION } from './sources';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
-
-const BUILDER = 'Apps Script reference, DataValidationBuilder';
-const LIVE = 'reported live';
-const COMMUNITY = 'community';
-const UNSTATED = 'not stated';
 
 /** A drop-down of `a` and `b`. */
 function limit(range: Range, allowInvalid: boolean): Range {
@@ -68,9 +64,8 @@ export const ruleProbes: readonly Probe[] = [
   {
     id: 'rules.default-allows',
     fact: 'A new rule allows other input unless told not to.',
-    source: BUILDER,
-    confidence: 'documented',
-    readings: ['yes', 'no'],
+    source: VALIDATION,
+    readings: YES,
     run: () => {
       const builder = SpreadsheetApp.newDataValidation().requireValueInList(['a'], true);
       return yesNo(builder.build().getAllowInvalid());
@@ -79,24 +74,21 @@ export const ruleProbes: readonly Probe[] = [
   {
     id: 'rules.warning-allows',
     fact: 'A rule that only warns lets a script write anything.',
-    source: BUILDER,
-    confidence: 'documented',
-    readings: ['accepted', 'refused'],
+    source: VALIDATION,
+    readings: ACCEPTED,
     run: (lab) => refusal(() => write(limit(lab.area(1, 1), true), 'c')),
   },
   {
     id: 'rules.rejection',
     fact: 'A rule that rejects input refuses a script, too, in known words.',
     source: LIVE,
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    readings: REFUSED,
     run: rejects,
   },
   {
     id: 'rules.rejection-place',
     fact: 'A rejected value is noticed at the flush, not at the write.',
-    source: 'both reported',
-    confidence: 'open',
+    source: DISPUTED,
     readings: ['flush', 'write', 'nowhere'],
     run: (lab) => {
       const cell = limit(lab.area(1, 1), false);
@@ -108,7 +100,6 @@ export const ruleProbes: readonly Probe[] = [
     id: 'rules.rejection-of-block',
     fact: 'One rejected cell keeps all cells of its call from being written.',
     source: LIVE,
-    confidence: 'measured',
     readings: ['nothing', 'ab', 'a', 'accepted'],
     run: badBlock,
   },
@@ -116,7 +107,6 @@ export const ruleProbes: readonly Probe[] = [
     id: 'rules.rejection-of-queue',
     fact: 'Of queued calls, those before a rejected one are written and those after it are not.',
     source: UNSTATED,
-    confidence: 'open',
     readings: ['a', 'ab', 'nothing'],
     run: badQueue,
   },
@@ -124,15 +114,13 @@ export const ruleProbes: readonly Probe[] = [
     id: 'rules.rejection-of-rich-text',
     fact: 'A rule rejects rich text, too.',
     source: UNSTATED,
-    confidence: 'open',
-    readings: ['refused', 'accepted'],
+    readings: REFUSED,
     run: rejectsRichText,
   },
   {
     id: 'rules.checkbox-value',
     fact: 'A new checkbox makes the value of its cell false.',
-    source: 'Apps Script reference, Range.insertCheckboxes',
-    confidence: 'documented',
+    source: RANGE,
     readings: ['false', ''],
     run: (lab) => String(lab.area(1, 1).insertCheckboxes().getValue()),
   },
@@ -155,25 +143,22 @@ export const protectionProbes: readonly Probe[] = [
   {
     id: 'protection.own',
     fact: 'Who protects a range may go on editing it.',
-    source: 'Apps Script reference, Range.protect',
-    confidence: 'documented',
-    readings: ['accepted', 'refused'],
+    source: RANGE,
+    readings: ACCEPTED,
     run: underProtection(false),
   },
   {
     id: 'protection.warning-only',
     fact: 'A protection that only warns lets a script write.',
     source: COMMUNITY,
-    confidence: 'claimed',
-    readings: ['accepted', 'refused'],
+    readings: ACCEPTED,
     run: underProtection(true),
   },
   {
     id: 'protection.can-edit',
     fact: 'canEdit of an unprotected range is true.',
-    source: 'Apps Script reference, Range.canEdit',
-    confidence: 'documented',
-    readings: ['yes', 'no'],
+    source: RANGE,
+    readings: YES,
     run: (lab) => yesNo(lab.area(1, 1).canEdit()),
   },
 ];
@@ -203,23 +188,20 @@ export const mergeProbes: readonly Probe[] = [
     id: 'merges.content',
     fact: 'A merge keeps only its first value; the cells it covers read as empty.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['blank', 'kept'],
     run: (lab) => (lab.once(merged).lost === '' ? 'blank' : 'kept'),
   },
   {
     id: 'merges.listed',
     fact: 'A covered cell tells the whole merge it belongs to.',
-    source: 'Apps Script reference, Range.getMergedRanges',
-    confidence: 'documented',
-    readings: ['yes', 'no'],
+    source: RANGE,
+    readings: YES,
     run: (lab) => lab.once(merged).listed,
   },
   {
     id: 'merges.write-to-covered-cell',
     fact: 'A value written to a covered cell is dropped.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['dropped', 'stored'],
     run: (lab) => (lab.once(merged).stored === '' ? 'dropped' : 'stored'),
   },
@@ -242,16 +224,14 @@ export const filterProbes: readonly Probe[] = [
   {
     id: 'filters.second',
     fact: 'A second filter on a tab is refused in known words.',
-    source: 'live-checked tests of an open-source emulator',
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    source: TESTED,
+    readings: REFUSED,
     run: (lab) => lab.once(filtered).second,
   },
   {
     id: 'filters.hidden-rows',
     fact: 'Hidden rows are read and written like others.',
     source: COMMUNITY,
-    confidence: 'claimed',
     readings: ['headxyz', 'headxz', 'headxbz'],
     run: (lab) => lab.once(filtered).values,
   },

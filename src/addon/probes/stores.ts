@@ -1,13 +1,9 @@
 /** Probes: properties, cache and locks. Keys have a prefix of their own and are removed again. */
 import type { Lab } from './lab';
-import type { Probe } from './probe';
+import { ACCEPTED, NO, type Probe, REFUSED, YES } from './probe';
 import { refusal, yesNo } from './reading';
+import { COMMUNITY, DISPUTED, LIMITS, LIVE, STORES, TESTED, UNSTATED } from './sources';
 
-const PROPERTIES = 'Apps Script reference, Properties';
-const CACHE = 'Apps Script reference, Cache';
-const LOCK = 'Apps Script reference, Lock';
-const TESTED = 'live-checked tests of an open-source emulator';
-const UNSTATED = 'not stated';
 const KEY = 'platform.probe';
 const KB = 1024;
 
@@ -57,66 +53,30 @@ export const propertyProbes: readonly Probe[] = [
   {
     id: 'properties.missing',
     fact: 'A missing property is null.',
-    source: PROPERTIES,
-    confidence: 'documented',
+    source: STORES,
     readings: ['null'],
     run: (lab) => lab.once(stored).missing,
   },
   {
     id: 'properties.text',
     fact: 'A property keeps any text, also beyond the basic plane.',
-    source: PROPERTIES,
-    confidence: 'claimed',
-    readings: ['yes', 'no'],
+    source: COMMUNITY,
+    readings: YES,
     run: (lab) => lab.once(stored).kept,
-  },
-  {
-    id: 'properties.read-own-write',
-    fact: 'A property is seen by the same execution at once.',
-    source: PROPERTIES,
-    confidence: 'documented',
-    readings: ['yes', 'no'],
-    run: (lab) => lab.once(stored).all,
-  },
-  {
-    id: 'properties.others-stay',
-    fact: 'Setting several properties keeps the others.',
-    source: PROPERTIES,
-    confidence: 'documented',
-    readings: ['yes', 'no'],
-    run: (lab) => lab.once(stored).others,
   },
   {
     id: 'properties.nine-kilobytes',
     fact: 'A value of 9 KB is taken.',
-    source: 'Apps Script quotas',
-    confidence: 'documented',
-    readings: ['accepted', 'refused'],
+    source: LIMITS,
+    readings: ACCEPTED,
     run: (lab) => lab.once(stored).nineKb,
   },
   {
     id: 'properties.over-nine-kilobytes',
     fact: 'A longer value is refused.',
-    source: 'Apps Script quotas; not enforced in a measurement of 2023',
-    confidence: 'open',
-    readings: ['refused', 'accepted'],
+    source: DISPUTED,
+    readings: REFUSED,
     run: (lab) => lab.once(stored).tooLong,
-  },
-  {
-    id: 'properties.number',
-    fact: 'A number is stored as its text.',
-    source: UNSTATED,
-    confidence: 'open',
-    readings: ['5', '5.0'],
-    run: (lab) => lab.once(stored).number,
-  },
-  {
-    id: 'properties.empty-key',
-    fact: 'An empty key is refused in known words.',
-    source: 'measured in 2023',
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
-    run: (lab) => lab.once(stored).emptyKey,
   },
 ];
 
@@ -156,57 +116,22 @@ export const cacheProbes: readonly Probe[] = [
     id: 'cache.missing',
     fact: 'A missing cache entry is null.',
     source: TESTED,
-    confidence: 'measured',
     readings: ['null'],
     run: (lab) => lab.once(cached).missing,
   },
   {
     id: 'cache.keeps',
     fact: 'A cache entry is there for a later read.',
-    source: 'Apps Script reference: expiry is only a suggestion',
-    confidence: 'open',
+    source: UNSTATED,
     readings: ['kept', 'lost'],
     run: (lab) => lab.once(cached).kept,
   },
   {
-    id: 'cache.removed',
-    fact: 'A removed cache entry is gone at once.',
-    source: CACHE,
-    confidence: 'documented',
-    readings: ['null'],
-    run: (lab) => lab.once(cached).removed,
-  },
-  {
-    id: 'cache.longest-value',
-    fact: 'A value of 100 KB is taken.',
-    source: CACHE,
-    confidence: 'documented',
-    readings: ['accepted', 'refused'],
-    run: (lab) => lab.once(cached).longest,
-  },
-  {
     id: 'cache.too-long-value',
     fact: 'A longer value is refused in known words.',
-    source: 'measured and published',
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
+    source: LIVE,
+    readings: REFUSED,
     run: (lab) => lab.once(cached).tooLong,
-  },
-  {
-    id: 'cache.too-long-key',
-    fact: 'A key of 251 characters is refused in known words.',
-    source: 'measured and published',
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
-    run: (lab) => lab.once(cached).longKey,
-  },
-  {
-    id: 'cache.empty-key',
-    fact: 'An empty key is refused in known words.',
-    source: 'measured and published',
-    confidence: 'measured',
-    readings: ['refused', 'accepted'],
-    run: (lab) => lab.once(cached).emptyKey,
   },
 ];
 
@@ -235,59 +160,34 @@ export const lockProbes: readonly Probe[] = [
     id: 'lock.without-wait',
     fact: 'A free lock is got without any wait.',
     source: TESTED,
-    confidence: 'measured',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: ofLock('first'),
   },
   {
     id: 'lock.again',
     fact: 'Asking again for a lock one holds gives true.',
-    source: LOCK,
-    confidence: 'documented',
-    readings: ['yes', 'no'],
+    source: STORES,
+    readings: YES,
     run: ofLock('again'),
   },
   {
     id: 'lock.second-object',
     fact: 'A second Lock object of the same execution gets the lock, too.',
     source: UNSTATED,
-    confidence: 'open',
-    readings: ['yes', 'no'],
+    readings: YES,
     run: ofLock('second'),
-  },
-  {
-    id: 'lock.held',
-    fact: 'hasLock is true while one holds it.',
-    source: LOCK,
-    confidence: 'documented',
-    readings: ['yes', 'no'],
-    run: ofLock('has'),
   },
   {
     id: 'lock.released',
     fact: 'hasLock is false after the release, and releasing twice does no harm.',
-    source: LOCK,
-    confidence: 'documented',
-    readings: ['no', 'yes'],
+    source: STORES,
+    readings: NO,
     run: () => {
       const lock = LockService.getUserLock();
       lock.tryLock(0);
       lock.releaseLock();
       lock.releaseLock();
       return yesNo(lock.hasLock());
-    },
-  },
-  {
-    id: 'lock.negative-wait',
-    fact: 'A negative wait never gets a lock.',
-    source: TESTED,
-    confidence: 'measured',
-    readings: ['no', 'yes'],
-    run: () => {
-      const lock = LockService.getUserLock();
-      const got = lock.tryLock(-1);
-      lock.releaseLock();
-      return yesNo(got);
     },
   },
 ];
