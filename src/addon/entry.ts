@@ -3,6 +3,7 @@
  * thin; nothing here runs at load. Names are part of the product: menus and triggers refer to them.
  */
 import type { Reply } from '../protocol/messages';
+import { checkPlatform } from './check-platform';
 import { buildMenu, help, refreshActive, refreshAll, sidebar } from './menu';
 import { answer } from './rpc';
 
@@ -26,6 +27,10 @@ export function refreshThisTab(): void {
 
 export function refreshAllTabs(): void {
   refreshAll();
+}
+
+export function checkThisPlatform(): void {
+  checkPlatform();
 }
 
 export function showHelp(): void {

@@ -5,59 +5,41 @@ import { type Cell, isDate, readCells, wordFor, wordsFor, yesNo } from './readin
 import { COMMUNITY, LIVE, RANGE, UNSTATED } from './sources';
 
 const TEXTS = {
-  slash: '1/2',
   dash: '1-2',
   loose: '33/33',
   iso: '2026-01-02',
-  time: '14:30',
-  serial: 46_000,
 } as const;
 
 const texts = (lab: Lab) => wordsFor(lab.area(Object.keys(TEXTS).length, 1), TEXTS);
 const read = (name: keyof typeof TEXTS) => (lab: Lab) => lab.once(texts)[name];
 
-/** 2025-12-09; the fraction is noon. */
+/** 2025-12-09. */
 const SERIAL = 46_000;
 const DAY_FORMAT = 'yyyy-mm-dd';
 /** 2026-07-15T10:20:30Z. */
 const MOMENT_MS = Date.UTC(2026, 6, 15, 10, 20, 30);
 
-interface Written {
-  /** What the cells hold: see `VALUES`. */
-  readonly cells: readonly Cell[];
-  readonly display: string;
-  readonly zone: string;
-}
+/** The first goes into a cell of a date format. */
+const VALUES = [SERIAL, '14:30', new Date(MOMENT_MS)] as const;
 
-/** The first two go into cells of a date format; the third gets it afterwards. */
-const VALUES = [SERIAL, SERIAL + 0.5, SERIAL, '14:30', new Date(MOMENT_MS)] as const;
-
-function written(lab: Lab): Written {
+function written(lab: Lab): readonly Cell[] {
   const range = lab.area(VALUES.length, 1);
-  range.offset(0, 0, 2, 1).setNumberFormat(DAY_FORMAT);
+  range.getCell(1, 1).setNumberFormat(DAY_FORMAT);
   range.setValues(VALUES.map((value) => [value]));
-  range.getCell(3, 1).setNumberFormat(DAY_FORMAT);
-  const display = range.getCell(1, 1).getDisplayValue();
-  return { cells: readCells(range), display, zone: lab.spreadsheet.getSpreadsheetTimeZone() };
+  return readCells(range);
 }
 
-const kindOf = (position: number) => (lab: Lab) => wordFor(lab.once(written).cells[position], '');
+const writtenDate = (lab: Lab): unknown => lab.once(written)[2]?.value;
 
 /** `yes` when the cell's Date shows `expected` on the spreadsheet's clock, else what it shows. */
 function shows(position: number, pattern: string, expected: string) {
   return (lab: Lab): string => {
-    const { cells, zone } = lab.once(written);
-    const value = cells[position]?.value;
+    const value = lab.once(written)[position]?.value;
     if (!isDate(value)) return typeof value;
-    const seen = Utilities.formatDate(value, zone, pattern);
+    const seen = Utilities.formatDate(value, lab.spreadsheet.getSpreadsheetTimeZone(), pattern);
     return seen === expected ? 'yes' : seen;
   };
 }
-
-/** The last of `VALUES`. */
-const writtenDate = (lab: Lab): unknown => lab.once(written).cells[VALUES.length - 1]?.value;
-
-const FULL = 'yyyy-MM-dd HH:mm:ss';
 
 export const typedDateProbes: readonly Probe[] = [
   {
@@ -89,21 +71,21 @@ export const dateProbes: readonly Probe[] = [
     fact: 'A number written under a date format reads back as a Date.',
     source: RANGE,
     readings: ['date', 'number'],
-    run: kindOf(0),
+    run: (lab) => wordFor(lab.once(written)[0], ''),
   },
   {
     id: 'dates.day-is-midnight',
     fact: "A whole serial is midnight on the spreadsheet's clock, counted from 1899-12-30.",
     source: LIVE,
     readings: ['yes'],
-    run: shows(0, FULL, '2025-12-09 00:00:00'),
+    run: shows(0, 'yyyy-MM-dd HH:mm:ss', '2025-12-09 00:00:00'),
   },
   {
     id: 'dates.time-cell-day',
     fact: 'A time of day is dated 1899-12-30.',
     source: LIVE,
     readings: ['yes'],
-    run: shows(3, 'yyyy-MM-dd', '1899-12-30'),
+    run: shows(1, 'yyyy-MM-dd', '1899-12-30'),
   },
   {
     id: 'dates.written-date',

@@ -10,15 +10,8 @@ function plain(lab: Lab): { readonly values: string; readonly formulas: string }
   return { values: range.getValues().join(), formulas: range.getFormulas().join() };
 }
 
-interface Spill {
-  readonly spilled: string;
-  readonly formula: string;
-  readonly blocked: string;
-  readonly recovered: string;
-}
-
-/** Two cells in column A, repeated by one formula in column B. */
-function spill(lab: Lab): Spill {
+/** Two cells in column A, repeated by one formula in column B; then something is in its way. */
+function spill(lab: Lab): { readonly spilled: string; readonly blocked: string } {
   const range = lab.area(2, 2).setValues([
     ['a', ''],
     ['b', ''],
@@ -26,12 +19,9 @@ function spill(lab: Lab): Spill {
   const origin = range.getCell(1, 2);
   const below = range.getCell(2, 2);
   origin.setFormula(`=ARRAYFORMULA(${range.offset(0, 0, 2, 1).getA1Notation()})`);
-  const spilled = String(below.getValue());
-  const formula = below.getFormula();
+  const spilled = `${below.getValue()}${below.getFormula()}`;
   below.setValue('in the way');
-  const blocked = String(origin.getValue());
-  below.clearContent();
-  return { spilled, formula, blocked, recovered: String(origin.getValue()) };
+  return { spilled, blocked: String(origin.getValue()) };
 }
 
 /** A reference to the row below, before and after a row is inserted in between. */
@@ -69,8 +59,8 @@ export const formulaProbes: readonly Probe[] = [
     run: (lab) => lab.once(plain).formulas,
   },
   {
-    id: 'formulas.spill-value',
-    fact: 'The neighbours of a spilling formula read as its results.',
+    id: 'formulas.spill',
+    fact: 'The neighbours of a spilling formula read as its results, without a formula text.',
     source: COMMUNITY,
     readings: ['b', ''],
     run: (lab) => lab.once(spill).spilled,

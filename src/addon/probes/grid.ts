@@ -41,15 +41,6 @@ function fullGrid(lab: Lab): { readonly append: string; readonly write: string }
   return { append: append === 'accepted' ? 'extends' : 'refused', write };
 }
 
-/** `appendRow` in a tab that has room. */
-function appended(lab: Lab): string {
-  const { sheet } = lab;
-  const row = lab.rows(3);
-  sheet.getRange(row, 3).setValue('above');
-  sheet.appendRow(['appended']);
-  return yesNo(sheet.getRange(row + 1, 1).getValue() === 'appended');
-}
-
 /** Whether the last row counts a cell that shows nothing. */
 function countsAsContent(fill: (cell: GoogleAppsScript.Spreadsheet.Range) => unknown) {
   return (lab: Lab): string => {
@@ -60,7 +51,6 @@ function countsAsContent(fill: (cell: GoogleAppsScript.Spreadsheet.Range) => unk
 }
 
 interface Inserted {
-  readonly value: unknown;
   readonly format: string;
   readonly colour: string;
   readonly note: string;
@@ -81,7 +71,6 @@ function inserted(lab: Lab): Inserted {
   sheet.insertRowsAfter(row, 1);
   const fresh = sheet.getRange(row + 1, 1);
   return {
-    value: fresh.getValue(),
     format: fresh.getNumberFormat(),
     colour: fresh.getBackground(),
     note: fresh.getNote(),
@@ -143,13 +132,6 @@ export const tabProbes: readonly Probe[] = [
     run: (lab) => lab.once(fullGrid).append,
   },
   {
-    id: 'grid.append-place',
-    fact: 'appendRow writes below the last row with content in any column.',
-    source: SHEET,
-    readings: YES,
-    run: appended,
-  },
-  {
     id: 'grid.last-row-and-checkbox',
     fact: 'An unchecked checkbox counts as content of the last row.',
     source: COMMUNITY,
@@ -176,36 +158,9 @@ export const tabProbes: readonly Probe[] = [
       return words === 'accepted' ? String(outcome.sheet) : 'refused';
     },
   },
-  {
-    id: 'grid.name-taken',
-    fact: 'A second tab of the same name is refused in known words.',
-    source: LIVE,
-    readings: REFUSED,
-    run: (lab) =>
-      refusal(() => emptyTab(lab).setName(lab.sheet.getName()), 'already exists. Please enter'),
-  },
 ];
 
 export const rangeProbes: readonly Probe[] = [
-  {
-    id: 'grid.row-zero',
-    fact: 'A range that starts at row 0 is refused in known words.',
-    source: LIVE,
-    readings: REFUSED,
-    run: (lab) =>
-      refusal(() => lab.sheet.getRange(0, 1), 'The starting row of the range is too small'),
-  },
-  {
-    id: 'grid.no-rows',
-    fact: 'A range of no rows is refused in known words.',
-    source: LIVE,
-    readings: REFUSED,
-    run: (lab) =>
-      refusal(
-        () => lab.sheet.getRange(1, 1, 0, 1),
-        'The number of rows in the range must be at least 1',
-      ),
-  },
   {
     id: 'grid.row-mismatch',
     fact: 'Values of another height than the range are refused in known words.',
@@ -216,24 +171,6 @@ export const rangeProbes: readonly Probe[] = [
         () => lab.area(1, 1).setValues([['a'], ['b']]),
         'The number of rows in the data does not match',
       ),
-  },
-  {
-    id: 'grid.flat-values',
-    fact: 'A list in place of a table of values is refused in known words.',
-    source: LIVE,
-    readings: REFUSED,
-    run: (lab) =>
-      refusal(
-        () => lab.area(1, 1).setValues(['a'] as unknown as string[][]),
-        "don't match the method signature for SpreadsheetApp.Range.setValues",
-      ),
-  },
-  {
-    id: 'grid.open-range',
-    fact: 'A range of whole columns is as high as the grid.',
-    source: LIVE,
-    readings: YES,
-    run: ({ sheet }) => yesNo(sheet.getRange('D:F').getNumRows() === sheet.getMaxRows()),
   },
   {
     id: 'grid.range-does-not-move',

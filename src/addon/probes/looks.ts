@@ -1,7 +1,7 @@
 /** Probes: notes, colours and number formats, and what a sort, an insert and a clear do to them. */
 import type { Lab } from './lab';
 import { type Probe, YES } from './probe';
-import { readCells, refusal, wordFor, yesNo } from './reading';
+import { yesNo } from './reading';
 import { COMMUNITY, RANGE, UNSTATED } from './sources';
 
 const RED = '#ff0000';
@@ -71,22 +71,6 @@ function copied(lab: Lab): string {
   const range = lab.area(1, 2);
   dress(range.getCell(1, 1).setValue('a')).copyTo(range.getCell(1, 2));
   return yesNo(isDressed(lookOf(range.getCell(1, 2))));
-}
-
-function colourAfter(colour: string | null) {
-  return (lab: Lab): string =>
-    lab.area(1, 1).setBackground(RED).setBackground(colour).getBackground();
-}
-
-function noteAfter(note: string | null) {
-  return (lab: Lab): string =>
-    yesNo(
-      lab
-        .area(1, 1)
-        .setNote('note')
-        .setNote(note as string)
-        .getNote() === '',
-    );
 }
 
 export const followProbes: readonly Probe[] = [
@@ -161,7 +145,7 @@ export const lookProbes: readonly Probe[] = [
     fact: 'An empty text removes a note.',
     source: COMMUNITY,
     readings: YES,
-    run: noteAfter(''),
+    run: (lab) => yesNo(lab.area(1, 1).setNote('note').setNote('').getNote() === ''),
   },
   {
     id: 'notes.line-feed',
@@ -169,19 +153,5 @@ export const lookProbes: readonly Probe[] = [
     source: UNSTATED,
     readings: YES,
     run: (lab) => yesNo(lab.area(1, 1).setNote('a\n\nb').getNote() === 'a\n\nb'),
-  },
-  {
-    id: 'colours.none',
-    fact: 'A cell without a colour reads as white.',
-    source: COMMUNITY,
-    readings: ['#ffffff'],
-    run: colourAfter(null),
-  },
-  {
-    id: 'colours.letter-case',
-    fact: 'Colours read back in small letters.',
-    source: COMMUNITY,
-    readings: ['#00ff00', '#00FF00'],
-    run: colourAfter('#00FF00'),
   },
 ];

@@ -1,7 +1,7 @@
 /** Probes: developer metadata, which is how a column is found again after it was moved or renamed. */
 import type { Lab } from './lab';
 import { type Probe, REFUSED } from './probe';
-import { refusal, yesNo } from './reading';
+import { refusal } from './reading';
 import { METADATA, TESTED, UNSTATED } from './sources';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -45,18 +45,11 @@ function columns(lab: Lab): Readonly<Record<string, string>> {
   tag(sheet, 'J:J', 'copied');
   sheet.getRange('J:J').copyTo(sheet.getRange('L:L'));
   const copy = placesOf(sheet, 'copied');
-  tag(sheet, 'N:N', 'deleted');
-  sheet.deleteColumn(14);
-  const gone = placesOf(sheet, 'deleted');
-  const cellSees = sheet.getRange('J5').getDeveloperMetadata().length > 0;
-  return { insert, move, copy, gone, cell: yesNo(cellSees) };
+  return { insert, move, copy };
 }
 
 function rows(lab: Lab): Readonly<Record<string, string>> {
   const sheet = tabOf(lab);
-  tag(sheet, '3:3', 'row inserted');
-  sheet.insertRowsAfter(1, 1);
-  const insert = went(sheet, 'row inserted', 3, 4);
   tag(sheet, '8:8', 'row moved');
   sheet.moveRows(sheet.getRange('A8'), 11);
   const move = went(sheet, 'row moved', 8, 10);
@@ -64,7 +57,7 @@ function rows(lab: Lab): Readonly<Record<string, string>> {
   tag(sheet, '20:20', 'row sorted');
   sheet.getRange('A20:A21').sort(1);
   const sort = went(sheet, 'row sorted', 20, 21);
-  return { insert, move, sort };
+  return { move, sort };
 }
 
 /** Whether a column's tag is in a copy of its tab. */

@@ -1,34 +1,26 @@
 /** Probes: the language and its globals, the script, its rights, errors, pages, and the flush. */
 import type { Lab } from './lab';
 import { type Probe, REFUSED, YES } from './probe';
-import { isDate, messageOf, refusal, yesNo } from './reading';
-import { APP, COMMUNITY, HTML, LIVE, RUNTIME, SCRIPT, TESTED, UNSTATED } from './sources';
+import { refusal, yesNo } from './reading';
+import { APP, COMMUNITY, LIVE, RUNTIME, SCRIPT, TESTED, UNSTATED } from './sources';
 
-const V8 = 'Apps Script guide, V8 runtime';
+const ABSENT = `setTimeout setInterval queueMicrotask structuredClone fetch URL Headers TextEncoder
+  atob crypto window navigator performance Event Blob process require module Buffer global`;
 
 /** Those of the names that exist, or `none`. */
-function present(names: string) {
-  return (): string => {
-    const scope = globalThis as unknown as Readonly<Record<string, unknown>>;
-    const found = names.split(' ').filter((name) => typeof scope[name] !== 'undefined');
-    return found.join(' ') || 'none';
-  };
+function present(names: string): string {
+  const scope = globalThis as unknown as Readonly<Record<string, unknown>>;
+  const found = names.split(/\s+/).filter((name) => typeof scope[name] !== 'undefined');
+  return found.join(' ') || 'none';
 }
 
 export const globalProbes: readonly Probe[] = [
   {
-    id: 'runtime.no-timers',
-    fact: 'There are no timers and no microtask queue of one’s own.',
+    id: 'runtime.absent-names',
+    fact: 'Names of browsers and Node.js do not exist.',
     source: RUNTIME,
     readings: ['none'],
-    run: present('setTimeout setInterval clearTimeout clearInterval setImmediate queueMicrotask'),
-  },
-  {
-    id: 'runtime.present',
-    fact: 'console, Promise, Proxy, WeakMap, BigInt and WebAssembly exist.',
-    source: LIVE,
-    readings: ['console Promise Proxy WeakMap BigInt WebAssembly'],
-    run: present('console Promise Proxy WeakMap BigInt WebAssembly'),
+    run: () => present(ABSENT),
   },
   {
     id: 'runtime.normalize',
@@ -98,11 +90,6 @@ function thrown(): unknown {
   return null;
 }
 
-const enumMember = () => ScriptApp.AuthMode.FULL;
-
-/** Whether what a read gives was made with the script's own Array; `isArray` would not tell. */
-const isOwnArray = (value: { readonly constructor: unknown }) => value.constructor === Array;
-
 export const errorProbes: readonly Probe[] = [
   {
     id: 'errors.instance',
@@ -118,13 +105,6 @@ export const errorProbes: readonly Probe[] = [
     readings: ['Exception', 'Error'],
     run: () => String((Object(thrown()) as { readonly name?: unknown }).name),
   },
-  {
-    id: 'runtime.enum-json',
-    fact: 'A member of an enumeration becomes its name in JSON.',
-    source: RUNTIME,
-    readings: ['"FULL"'],
-    run: () => String(JSON.stringify(enumMember())),
-  },
 ];
 
 export const rightsProbes: readonly Probe[] = [
@@ -136,28 +116,6 @@ export const rightsProbes: readonly Probe[] = [
     run: ({ spreadsheet }) => refusal(() => SpreadsheetApp.openById(spreadsheet.getId())),
   },
   {
-    id: 'rights.email',
-    fact: "The user's address is not given with the scopes of this add-on.",
-    source: SCRIPT,
-    readings: ['refused', 'blank', 'given'],
-    run: () => {
-      const seen: { email?: string } = {};
-      const outcome = refusal(() => {
-        seen.email = Session.getActiveUser().getEmail();
-      });
-      if (outcome !== 'accepted') return 'refused';
-      return seen.email ? 'given' : 'blank';
-    },
-  },
-  {
-    id: 'rights.status',
-    fact: 'A started menu action needs no further authorization.',
-    source: SCRIPT,
-    readings: ['NOT_REQUIRED', 'REQUIRED'],
-    run: () =>
-      String(ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationStatus()),
-  },
-  {
     id: 'rights.triggers',
     fact: 'The triggers of this user can be listed.',
     source: SCRIPT,
@@ -167,13 +125,6 @@ export const rightsProbes: readonly Probe[] = [
 ];
 
 export const pageProbes: readonly Probe[] = [
-  {
-    id: 'html.untrusted',
-    fact: 'appendUntrusted takes the meaning from markup.',
-    source: HTML,
-    readings: ['&lt;b&gt;'],
-    run: () => HtmlService.createHtmlOutput('').appendUntrusted('<b>').getContent(),
-  },
   {
     id: 'html.missing-file',
     fact: 'A page from a file that is not there is refused.',

@@ -17,7 +17,6 @@ export const STORES = documented('reference: Properties, Cache, Lock');
 export const FETCH = documented('reference: UrlFetchApp');
 export const UTILITIES = documented('reference: Utilities');
 export const SCRIPT = documented('reference: ScriptApp, Session');
-export const HTML = documented('reference: HtmlOutput');
 export const LIMITS = documented('published limits');
 export const RUNTIME = documented('guides: V8 runtime');
 export const METADATA = documented('guides: developer metadata');

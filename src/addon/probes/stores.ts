@@ -1,137 +1,82 @@
 /** Probes: properties, cache and locks. Keys have a prefix of their own and are removed again. */
 import type { Lab } from './lab';
-import { ACCEPTED, NO, type Probe, REFUSED, YES } from './probe';
+import { ACCEPTED, type Probe, REFUSED, YES } from './probe';
 import { refusal, yesNo } from './reading';
 import { COMMUNITY, DISPUTED, LIMITS, LIVE, STORES, TESTED, UNSTATED } from './sources';
 
 const KEY = 'platform.probe';
 const KB = 1024;
 
-interface Stored {
-  readonly missing: string;
-  readonly kept: string;
-  readonly all: string;
-  readonly others: string;
-  readonly nineKb: string;
-  readonly tooLong: string;
-  readonly number: string;
-  readonly emptyKey: string;
-}
-
 const TEXT = 'é 漢 😀\n';
 
-/** All experiments with document properties, under one key and a second one. */
-function stored(_lab: Lab): Stored {
+/** All experiments with document properties, under one key. */
+function stored(_lab: Lab): Readonly<Record<string, string>> {
   const store = PropertiesService.getDocumentProperties();
-  const second = `${KEY}.2`;
   try {
-    const missing = String(store.getProperty(KEY));
     store.setProperty(KEY, TEXT);
-    const kept = yesNo(store.getProperty(KEY) === TEXT);
-    store.setProperties({ [second]: '1' });
-    const all = store.getProperties();
+    const text = yesNo(store.getProperty(KEY) === TEXT);
     const nineKb = refusal(() => store.setProperty(KEY, 'x'.repeat(9 * KB)));
-    const tooLong = refusal(() => store.setProperty(KEY, 'x'.repeat(9 * KB + 1)));
-    store.setProperty(KEY, 5 as unknown as string);
-    return {
-      missing,
-      kept,
-      all: yesNo(all[second] === '1'),
-      others: yesNo(all[KEY] === TEXT),
-      nineKb,
-      tooLong: tooLong === 'accepted' ? tooLong : 'refused',
-      number: String(store.getProperty(KEY)),
-      emptyKey: refusal(() => store.setProperty('', 'x'), 'must not be null or empty'),
-    };
+    const more = refusal(() => store.setProperty(KEY, 'x'.repeat(9 * KB + 1)));
+    return { text, nineKb, more };
   } finally {
     store.deleteProperty(KEY);
-    store.deleteProperty(second);
   }
 }
 
+const ofProperties = (name: string) => (lab: Lab) => lab.once(stored)[name] ?? '';
+
 export const propertyProbes: readonly Probe[] = [
-  {
-    id: 'properties.missing',
-    fact: 'A missing property is null.',
-    source: STORES,
-    readings: ['null'],
-    run: (lab) => lab.once(stored).missing,
-  },
   {
     id: 'properties.text',
     fact: 'A property keeps any text, also beyond the basic plane.',
     source: COMMUNITY,
     readings: YES,
-    run: (lab) => lab.once(stored).kept,
+    run: ofProperties('text'),
   },
   {
     id: 'properties.nine-kilobytes',
-    fact: 'A value of 9 KB is taken.',
+    fact: 'A property of 9 KB is taken.',
     source: LIMITS,
     readings: ACCEPTED,
-    run: (lab) => lab.once(stored).nineKb,
+    run: ofProperties('nineKb'),
   },
   {
     id: 'properties.over-nine-kilobytes',
-    fact: 'A longer value is refused.',
+    fact: 'A property of more than 9 KB is refused.',
     source: DISPUTED,
     readings: REFUSED,
-    run: (lab) => lab.once(stored).tooLong,
+    run: ofProperties('more'),
   },
 ];
 
-interface Cached {
-  readonly missing: string;
-  readonly kept: string;
-  readonly removed: string;
-  readonly longest: string;
-  readonly tooLong: string;
-  readonly longKey: string;
-  readonly emptyKey: string;
-}
-
-function cached(_lab: Lab): Cached {
-  const cache = CacheService.getDocumentCache() ?? CacheService.getUserCache();
+function cached(_lab: Lab): Readonly<Record<string, string>> {
+  const cache = CacheService.getUserCache();
   try {
-    const missing = String(cache.get(KEY));
     cache.put(KEY, TEXT, 60);
     const kept = cache.get(KEY) === TEXT ? 'kept' : 'lost';
-    cache.remove(KEY);
-    return {
-      missing,
-      kept,
-      removed: String(cache.get(KEY)),
-      longest: refusal(() => cache.put(KEY, 'x'.repeat(100 * KB), 60)),
-      tooLong: refusal(() => cache.put(KEY, 'x'.repeat(100 * KB + 1), 60), 'too large: value'),
-      longKey: refusal(() => cache.put('k'.repeat(251), 'x', 60), 'too large: key'),
-      emptyKey: refusal(() => cache.put('', 'x', 60), 'Invalid argument: key'),
-    };
+    const long = refusal(() => cache.put(KEY, 'x'.repeat(100 * KB + 1), 60), 'too large: value');
+    return { kept, long };
   } finally {
     cache.remove(KEY);
   }
 }
 
+const ofCache = (name: string) => (lab: Lab) => lab.once(cached)[name] ?? '';
+
 export const cacheProbes: readonly Probe[] = [
-  {
-    id: 'cache.missing',
-    fact: 'A missing cache entry is null.',
-    source: TESTED,
-    readings: ['null'],
-    run: (lab) => lab.once(cached).missing,
-  },
   {
     id: 'cache.keeps',
     fact: 'A cache entry is there for a later read.',
     source: UNSTATED,
     readings: ['kept', 'lost'],
-    run: (lab) => lab.once(cached).kept,
+    run: ofCache('kept'),
   },
   {
     id: 'cache.too-long-value',
-    fact: 'A longer value is refused in known words.',
+    fact: 'A cache entry of more than 100 KB is refused in known words.',
     source: LIVE,
     readings: REFUSED,
-    run: (lab) => lab.once(cached).tooLong,
+    run: ofCache('long'),
   },
 ];
 
@@ -142,12 +87,7 @@ function locked(_lab: Lab): Readonly<Record<string, string>> {
   if (!lock || !second) return {};
   const first = yesNo(lock.tryLock(0));
   try {
-    return {
-      first,
-      again: yesNo(lock.tryLock(0)),
-      second: yesNo(second.tryLock(0)),
-      has: yesNo(lock.hasLock()),
-    };
+    return { first, again: yesNo(lock.tryLock(0)), second: yesNo(second.tryLock(0)) };
   } finally {
     lock.releaseLock();
   }
@@ -176,18 +116,5 @@ export const lockProbes: readonly Probe[] = [
     source: UNSTATED,
     readings: YES,
     run: ofLock('second'),
-  },
-  {
-    id: 'lock.released',
-    fact: 'hasLock is false after the release, and releasing twice does no harm.',
-    source: STORES,
-    readings: NO,
-    run: () => {
-      const lock = LockService.getUserLock();
-      lock.tryLock(0);
-      lock.releaseLock();
-      lock.releaseLock();
-      return yesNo(lock.hasLock());
-    },
   },
 ];

@@ -2,7 +2,7 @@
 import type { Lab } from './lab';
 import { type Probe, REFUSED } from './probe';
 import { isErrorCode, readCells, refusal, wordFor, wordsFor } from './reading';
-import { COMMUNITY, DISPUTED, LIVE, RANGE, RUNTIME, TYPED, UNSTATED } from './sources';
+import { COMMUNITY, DISPUTED, LIVE, RANGE, TYPED, UNSTATED } from './sources';
 
 const TEXTS = {
   equals: '=1+1',
@@ -12,29 +12,13 @@ const TEXTS = {
   fullWidth: '\uff1d1+1',
   plusDigits: '+61400000000',
   zeros: '00123',
-  exponent: '1e5',
-  money: '$2.99',
-  thousands: '1,000,000',
-  percent: '10%',
-  longDigits: '9007199254740993',
   upperTrue: 'TRUE',
-  lowerTrue: 'true',
   apostrophe: "'00123",
   apostropheEquals: "'=1+1",
-  word: 'abc',
 } as const;
 
 const texts = (lab: Lab) => wordsFor(lab.area(Object.keys(TEXTS).length, 1), TEXTS);
 const read = (name: keyof typeof TEXTS) => (lab: Lab) => lab.once(texts)[name];
-
-/** Cells that held something and then were set to what means "empty". */
-function emptied(lab: Lab): readonly string[] {
-  const range = lab.area(1, 3).setValue('x');
-  range.setValues([['', null, undefined]]);
-  return readCells(range).map((cell) => wordFor(cell, 'x'));
-}
-
-const emptiedBy = (position: number) => (lab: Lab) => lab.once(emptied)[position] ?? '';
 
 /** Each odd value goes alone, since it may be refused. */
 function odd(value: unknown) {
@@ -52,12 +36,12 @@ function odd(value: unknown) {
   };
 }
 
-function textOfLength(length: number) {
-  return (lab: Lab): string =>
-    refusal(() => {
-      lab.area(1, 1).setValue('x'.repeat(length));
-      SpreadsheetApp.flush();
-    }, 'maximum of 50000 characters');
+/** One character more than a cell can hold. */
+function tooLong(lab: Lab): string {
+  return refusal(() => {
+    lab.area(1, 1).setValue('x'.repeat(50_001));
+    SpreadsheetApp.flush();
+  }, 'maximum of 50000 characters');
 }
 
 export const typedProbes: readonly Probe[] = [
@@ -111,20 +95,6 @@ export const typedProbes: readonly Probe[] = [
     run: read('zeros'),
   },
   {
-    id: 'values.exponent',
-    fact: 'A text like 1e5 becomes a number.',
-    source: TYPED,
-    readings: ['number', 'text'],
-    run: read('exponent'),
-  },
-  {
-    id: 'values.money',
-    fact: 'An amount with a dollar sign becomes a number (in English locales).',
-    source: RANGE,
-    readings: ['number', 'text'],
-    run: read('money'),
-  },
-  {
     id: 'values.upper-true',
     fact: 'The text TRUE becomes a boolean.',
     source: LIVE,
@@ -150,14 +120,7 @@ export const typedProbes: readonly Probe[] = [
     fact: 'An empty text empties a cell.',
     source: RANGE,
     readings: ['blank', 'text'],
-    run: emptiedBy(0),
-  },
-  {
-    id: 'values.null',
-    fact: 'null empties a cell.',
-    source: RUNTIME,
-    readings: ['blank', 'text'],
-    run: emptiedBy(1),
+    run: (lab) => wordFor(readCells(lab.area(1, 1).setValue('x').setValue(''))[0], 'x'),
   },
 ];
 
@@ -192,9 +155,9 @@ export const oddProbes: readonly Probe[] = [
   },
   {
     id: 'values.too-long-text',
-    fact: 'A longer text is refused in known words.',
+    fact: 'A text of more than 50,000 characters is refused in known words.',
     source: LIVE,
     readings: REFUSED,
-    run: textOfLength(50_001),
+    run: tooLong,
   },
 ];

@@ -132,7 +132,10 @@ function typeName(value: unknown): string {
 }
 
 /** An enumeration member for the script. */
-export function member(name: string, value: string): { readonly $enum: string; readonly name: string } {
+export function member(
+  name: string,
+  value: string,
+): { readonly $enum: string; readonly name: string } {
   return { $enum: name, name: value };
 }
 

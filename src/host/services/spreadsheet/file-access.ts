@@ -95,7 +95,10 @@ function commit(context: SheetContext, change: Change): number | null {
 }
 
 /** What the user has selected; the first tab's A1 for one without an open editor. */
-export function selectionOf(context: SheetContext): { readonly sheetId: number; readonly area: Area } {
+export function selectionOf(context: SheetContext): {
+  readonly sheetId: number;
+  readonly area: Area;
+} {
   const selection = context.world.selection(context.user);
   const { sheets } = bookOf(context);
   if (selection !== null && sheets.some(({ id }) => id === selection.sheetId)) return selection;

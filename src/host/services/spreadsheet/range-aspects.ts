@@ -6,12 +6,16 @@ import { mapArea, type ReadValue, readDisplay, readValues } from '../../sheet/re
 import { wrongColumnCount, wrongRowCount } from '../../sheet/texts';
 import { ScriptError } from '../../world/service';
 import { cssColor } from './colors';
-import { type Method, member, method, nameOf, sheetClass } from './define';
+import { type Method, member, method, nameOf, type SheetContext, sheetClass } from './define';
 import { cellsIn, queueChange, type RangeObject, type Reading, readingOf } from './file-access';
 
 type RangeMethod = Method<RangeObject>;
 type Methods = Readonly<Record<string, RangeMethod>>;
-type ReadTable = (range: RangeObject, reading: Reading) => readonly (readonly unknown[])[];
+type ReadTable = (
+  range: RangeObject,
+  reading: Reading,
+  context: SheetContext,
+) => readonly (readonly unknown[])[];
 
 /** A getter of one value (that of the top-left cell) and one of all values. */
 export function getters(one: string, all: string, read: ReadTable): Methods {
@@ -19,13 +23,13 @@ export function getters(one: string, all: string, read: ReadTable): Methods {
     [one]: priced(
       method('read', '', (range, _args, context) => {
         const first = { ...range, area: areaOf(range.area.row, range.area.column) };
-        return read(first, readingOf(context, range.sheetId))[0]?.[0];
+        return read(first, readingOf(context, range.sheetId), context)[0]?.[0];
       }),
       () => 1,
     ),
     [all]: priced(
       method('read', '', (range, _args, context) =>
-        read(range, readingOf(context, range.sheetId)),
+        read(range, readingOf(context, range.sheetId), context),
       ),
     ),
   };

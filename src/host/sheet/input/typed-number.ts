@@ -46,10 +46,10 @@ function stripSign(text: string): { readonly negative: boolean; readonly rest: s
   return /^[+-]/.test(rest) ? null : { negative: sign === '-', rest };
 }
 
-function stripCurrency(
-  text: string,
-  locale: SheetLocale,
-): { readonly symbol: string | null; readonly rest: string } {
+function stripCurrency(text: string): {
+  readonly symbol: string | null;
+  readonly rest: string;
+} {
   for (const symbol of SYMBOLS) {
     if (text.startsWith(symbol)) return { symbol, rest: text.slice(symbol.length).trimStart() };
     if (text.endsWith(symbol)) return { symbol, rest: text.slice(0, -symbol.length).trimEnd() };

@@ -1,0 +1,51 @@
+/** Writes the findings into a new tab, every cell as text. */
+import type { TabEdit } from '../../core/ports';
+import { needsLiteral } from '../../core/value/encode';
+import { sheetTab } from '../adapters/sheet-tab';
+import { sheetZone } from '../adapters/sheet-zone';
+import { freeName } from '../hidden-sheet';
+import type { CallTime } from './call-times';
+import type { Finding } from './run-probes';
+
+const HEADER = ['Probe', 'Fact', 'Source', 'Confidence', 'Expected', 'Observed', 'Same?'];
+
+/** Returns the new tab's name. Throws in the spreadsheet's words if it refuses. */
+export function writeReport(
+  spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
+  findings: readonly Finding[],
+  times: readonly CallTime[],
+): string {
+  const rows = [HEADER, ...findings.map(findingRow), ...times.map(timeRow)];
+  const name = freeName(spreadsheet, 'Platform check');
+  const sheet = spreadsheet.insertSheet(name);
+  const tab = sheetTab(sheet, () => sheetZone(spreadsheet, Date.now()));
+  const refused = tab.apply(editsFor(rows));
+  if (refused !== null) throw new Error(refused);
+  return name;
+}
+
+function findingRow({ probe, observed, agrees }: Finding): readonly string[] {
+  const { id, fact, source, readings } = probe;
+  return [id, fact, source.text, source.confidence, readings[0], observed, agrees];
+}
+
+function timeRow({ call, ms }: CallTime): readonly string[] {
+  return [`time of ${call}`, 'Median, ms.', 'clock of the script', '', '', String(ms), ''];
+}
+
+function editsFor(rows: readonly (readonly string[])[]): readonly TabEdit[] {
+  const area = { row: 1, column: 1, rows: rows.length, columns: HEADER.length };
+  const literals = rows.flatMap((row, y) =>
+    row.flatMap((text, x): readonly TabEdit[] =>
+      needsLiteral(text) ? [{ kind: 'literals', row: y + 1, column: x + 1, texts: [text] }] : [],
+    ),
+  );
+  const cells = rows.map((row) => row.map((text) => (needsLiteral(text) ? '' : text)));
+  return [
+    { kind: 'format', area, format: 'text' },
+    { kind: 'values', row: 1, column: 1, cells },
+    ...literals,
+    { kind: 'bold', area: { ...area, rows: 1 } },
+    { kind: 'freeze', rows: 1 },
+  ];
+}
