@@ -4,8 +4,9 @@
  */
 import { documentStore } from './adapters/property-store';
 import { showMessage } from './feedback';
+import { writePlatformAnswers } from './platform-answers';
 import { allProbes } from './probes/all-probes';
-import { ANSWERS_KEY, answersFrom } from './probes/answers';
+import { answersFrom } from './probes/answers';
 import { timeCalls } from './probes/call-times';
 import { withLab } from './probes/lab';
 import { messageOf } from './probes/reading';
@@ -15,13 +16,16 @@ import { type Finding, runProbes } from './probes/run-probes';
 /** The handler is the edge: what nobody foresaw is told here instead of vanishing in a log. */
 export function checkPlatform(): void {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const documents = documentStore();
   try {
     spreadsheet.toast('Checking how this account behaves. It takes about 20 seconds.', 'Platform');
-    const text = withLab(spreadsheet, documentStore(), (lab) => {
+    const text = withLab(spreadsheet, documents, (lab) => {
       const findings = runProbes(allProbes, lab);
       const times = timeCalls(lab);
-      documentStore().set(ANSWERS_KEY, JSON.stringify(answersFrom(findings, Date.now())));
-      return summary(findings, writeReport(spreadsheet, findings, times));
+      const answers = answersFrom(findings, Date.now());
+      writePlatformAnswers(documents, answers);
+      const { literalRoute } = answers;
+      return summary(findings, writeReport(spreadsheet, { findings, times, literalRoute }));
     });
     spreadsheet.toast(text, 'Platform');
   } catch (error) {

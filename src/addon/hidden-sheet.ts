@@ -2,6 +2,8 @@
 import { writeLink } from '../core/link-store';
 import type { Link } from '../core/model';
 import type { Store } from '../core/ports';
+import { STATE_COLUMNS } from '../core/state';
+import { columnName } from './adapters/a1';
 
 type Spreadsheet = GoogleAppsScript.Spreadsheet.Spreadsheet;
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -11,6 +13,7 @@ export function insertHiddenSheet(spreadsheet: Spreadsheet, tabId: number): Shee
   const active = spreadsheet.getActiveSheet();
   const base = `Opportunity Sheets memory ${tabId}`;
   const sheet = spreadsheet.insertSheet(freeName(spreadsheet, base), spreadsheet.getNumSheets());
+  sheet.getRange(`A:${columnName(STATE_COLUMNS)}`).setNumberFormat('@');
   sheet.hideSheet();
   if (active) spreadsheet.setActiveSheet(active);
   return sheet;

@@ -58,8 +58,6 @@ export interface Tab {
   readAll(): TabContent;
   /** One rectangle. Two reads. */
   readArea(area: Area): TabContent;
-  /** Height of the grid, empty rows included. One read. */
-  gridRows(): number;
   /** Notes of a rectangle. One read. */
   notes(area: Area): readonly (readonly string[])[];
   /** Merged ranges that touch a rectangle. One read. */
@@ -73,14 +71,11 @@ export interface Tab {
   apply(edits: readonly TabEdit[]): string | null;
 }
 
-/** A hidden sheet of plain texts. */
+/** A hidden sheet of plain texts, of fixed width. */
 export interface TextTable {
   /** All rows, or null when the sheet is missing. One read. */
   read(): readonly (readonly string[])[] | null;
-  /**
-   * Replaces whole rows from `row` (1 = first) on; rows below what was read are made first.
-   * Queued, no flush.
-   */
+  /** Replaces whole rows from `row` (1 = first) on, growing the sheet as needed. Queued, no flush. */
   writeRows(row: number, rows: readonly (readonly string[])[]): void;
 }
 

@@ -61,19 +61,23 @@ export type DecodedState =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 const FORMAT = 'opportunity-sheets/1';
-const FIXED_COLUMNS = 4;
-const SEPARATOR = '|';
+const FIELD_SEPARATOR = ';';
+const PART_SEPARATOR = '|';
 const SAME = '=';
+
+/** Width of the sheet: ID, outcome, since, issues, and all fields in one cell. */
+export const STATE_COLUMNS = 5;
 
 /** The first row of the sheet. */
 export function encodeHeader(epoch: number, keys: readonly FieldKey[]): string[] {
-  return [FORMAT, String(epoch), '', '', ...keys];
+  return [FORMAT, String(epoch), '', '', keys.map(escapeText).join(FIELD_SEPARATOR)];
 }
 
 export function encodeRow(row: RowState, keys: readonly FieldKey[]): string[] {
   const since = row.since === 0 ? '' : String(row.since);
   const issues = Object.keys(row.issues).length === 0 ? '' : JSON.stringify(row.issues);
-  return [row.id, row.outcome, since, issues, ...keys.map((key) => encodeField(row.fields[key]))];
+  const fields = keys.map((key) => encodeField(row.fields[key])).join(FIELD_SEPARATOR);
+  return [row.id, row.outcome, since, issues, fields];
 }
 
 /** `rows` is the whole sheet, or null when it is gone. */
@@ -83,7 +87,7 @@ export function decodeState(rows: readonly (readonly string[])[] | null): Decode
   if (header[0] !== FORMAT) {
     return { kind: 'unreadable', reason: `its first cell says "${header[0] ?? ''}"` };
   }
-  const keys = header.slice(FIXED_COLUMNS).filter((key) => key !== '');
+  const keys = split(header[4] ?? '', FIELD_SEPARATOR).map(unescapeText);
   const states = new Map<string, RowState>();
   const positions = new Map<string, number>();
   rows.forEach((texts, index) => {
@@ -99,9 +103,10 @@ export function decodeState(rows: readonly (readonly string[])[] | null): Decode
 
 function decodeRow(texts: readonly string[], keys: readonly FieldKey[]): RowState {
   const fields: Record<FieldKey, FieldState> = {};
-  keys.forEach((key, index) => {
-    const field = decodeField(texts[FIXED_COLUMNS + index] ?? '');
-    if (field) fields[key] = field;
+  split(texts[4] ?? '', FIELD_SEPARATOR).forEach((text, index) => {
+    const key = keys[index];
+    const field = decodeField(text);
+    if (field && key !== undefined) fields[key] = field;
   });
   const outcome = texts[1] === 'notInView' || texts[1] === 'gone' ? texts[1] : '';
   return {
@@ -118,29 +123,36 @@ function encodeField(field: FieldState | undefined): string {
   if (!field) return '';
   const { base, meant, shown } = field;
   return [
-    escapePart(base),
-    meant === base ? SAME : escapePart(meant),
-    shown === meant ? SAME : escapePart(shown),
-  ].join(SEPARATOR);
+    escapeText(base),
+    meant === base ? SAME : escapeText(meant),
+    shown === meant ? SAME : escapeText(shown),
+  ].join(PART_SEPARATOR);
 }
 
 function decodeField(text: string): FieldState | null {
   if (text === '') return null;
-  const [base = '', second = SAME, third = SAME] = splitParts(text);
-  const meant = second === SAME ? base : second;
-  return { base, meant, shown: third === SAME ? meant : third };
+  const [first = '', second = SAME, third = SAME] = split(text, PART_SEPARATOR);
+  const base = unescapeText(first);
+  const meant = second === SAME ? base : unescapeText(second);
+  return { base, meant, shown: third === SAME ? meant : unescapeText(third) };
 }
 
-function escapePart(token: Token): string {
-  return token.replace(/[\\|]/g, (character) => `\\${character}`);
+function escapeText(text: string): string {
+  return text.replace(/[\\|;]/g, (character) => `\\${character}`);
 }
 
-function splitParts(text: string): readonly string[] {
+function unescapeText(text: string): string {
+  return text.includes('\\') ? text.replace(/\\(.)/g, '$1') : text;
+}
+
+/** Splits at separators that are not escaped; the parts stay escaped. */
+function split(text: string, separator: string): readonly string[] {
+  if (!text.includes('\\')) return text.split(separator);
   const parts = [''];
   for (let at = 0; at < text.length; at++) {
     const character = text[at] ?? '';
-    if (character === SEPARATOR) parts.push('');
-    else parts[parts.length - 1] += character === '\\' ? (text[++at] ?? '') : character;
+    if (character === separator) parts.push('');
+    else parts[parts.length - 1] += character === '\\' ? character + (text[++at] ?? '') : character;
   }
   return parts;
 }

@@ -37,7 +37,6 @@ export function memoryTab(grid: CellValue[][]): MemoryTab {
     readAll: () =>
       content(tab, { row: 1, column: 1, rows: lastRow(tab), columns: lastColumn(tab) }),
     readArea: (area) => content(tab, area),
-    gridRows: () => Math.max(1000, tab.grid.length),
     notes: ({ row, column, rows, columns }) =>
       range(rows).map((r) =>
         range(columns).map((c) => tab.notesAt.get(`${row + r}:${column + c}`) ?? ''),

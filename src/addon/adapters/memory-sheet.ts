@@ -1,34 +1,37 @@
-/** The core's `TextTable` over a hidden sheet whose cells are all plain text. */
+/**
+ * The core's `TextTable` over a hidden sheet whose cells are all plain text. Whole columns are read,
+ * so one read tells the content and the height of the grid.
+ */
 import type { TextTable } from '../../core/ports';
+import { STATE_COLUMNS } from '../../core/state';
+import { columnName } from './a1';
+
+type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
 /** `null` in place of the sheet: it is missing, and is made anew on the first write by `create`. */
-export function memorySheet(
-  existing: GoogleAppsScript.Spreadsheet.Sheet | null,
-  create: () => GoogleAppsScript.Spreadsheet.Sheet,
-): TextTable {
+export function memorySheet(existing: Sheet | null, create: () => Sheet): TextTable {
   let sheet = existing;
-  let rowsMade = 1;
+  let gridRows = 1;
   return {
     read: () => {
       if (!sheet) return null;
-      const rows = sheet.getDataRange().getValues();
-      rowsMade = Math.max(rows.length, 1);
+      const rows = sheet.getRange(`A:${columnName(STATE_COLUMNS)}`).getValues();
+      gridRows = rows.length;
       return rows.map((row) => row.map((cell) => String(cell)));
     },
     writeRows: (row, rows) => {
-      const width = rows[0]?.length ?? 0;
-      if (width === 0) return;
       if (!sheet) {
         sheet = create();
-        rowsMade = 1;
+        gridRows = 1;
       }
       const lastRow = row + rows.length - 1;
-      if (lastRow > rowsMade) {
-        sheet.insertRowsAfter(rowsMade, lastRow - rowsMade);
-        rowsMade = lastRow;
+      if (lastRow > gridRows) {
+        const missing = lastRow - gridRows;
+        sheet.insertRowsAfter(gridRows, missing);
+        sheet.getRange(gridRows + 1, 1, missing, STATE_COLUMNS).setNumberFormat('@');
+        gridRows = lastRow;
       }
-      const range = sheet.getRange(row, 1, rows.length, width);
-      range.setNumberFormat('@');
+      const range = sheet.getRange(row, 1, rows.length, STATE_COLUMNS);
       range.setValues(rows.map((texts) => [...texts]));
     },
   };

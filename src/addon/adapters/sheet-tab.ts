@@ -8,6 +8,7 @@
 import type { Tab, TabContent, TabEdit, Zone } from '../../core/ports';
 import type { Area, CellValue } from '../../core/value/cell';
 import type { PlatformAnswers } from '../platform-answers';
+import { columnName } from './a1';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -32,7 +33,6 @@ export function sheetTab(sheet: Sheet, { zone, literalRoute }: SheetTabOptions):
     name: () => sheet.getName(),
     readAll: () => read(sheet.getDataRange()),
     readArea: (area) => read(rangeOf(sheet, area)),
-    gridRows: () => sheet.getMaxRows(),
     notes: (area) => rangeOf(sheet, area).getNotes(),
     mergesIn: (area) => rangeOf(sheet, area).getMergedRanges().map(areaOf),
     taggedColumns: () => taggedColumns(sheet),
@@ -152,9 +152,9 @@ function fromCell(cell: CellValue): string | number | boolean {
 }
 
 function tagColumn(sheet: Sheet, column: number, key: string): void {
-  const whole = sheet.getRange(1, column, 1, 1).getA1Notation().replace(/\d+/g, '');
+  const name = columnName(column);
   const visibility = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
-  sheet.getRange(`${whole}:${whole}`).addDeveloperMetadata(TAG, key, visibility);
+  sheet.getRange(`${name}:${name}`).addDeveloperMetadata(TAG, key, visibility);
 }
 
 function taggedColumns(sheet: Sheet): ReadonlyMap<string, number> {

@@ -4,21 +4,29 @@ import { needsLiteral } from '../../core/value/encode';
 import { sheetTab } from '../adapters/sheet-tab';
 import { sheetZone } from '../adapters/sheet-zone';
 import { freeName } from '../hidden-sheet';
+import type { PlatformAnswers } from '../platform-answers';
 import type { CallTime } from './call-times';
 import type { Finding } from './run-probes';
 
 const HEADER = ['Probe', 'Fact', 'Source', 'Confidence', 'Expected', 'Observed', 'Same?'];
 
+export interface Report {
+  readonly findings: readonly Finding[];
+  readonly times: readonly CallTime[];
+  /** How texts of the report are written that could be formulas. */
+  readonly literalRoute: PlatformAnswers['literalRoute'];
+}
+
 /** Returns the new tab's name. Throws in the spreadsheet's words if it refuses. */
 export function writeReport(
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
-  findings: readonly Finding[],
-  times: readonly CallTime[],
+  report: Report,
 ): string {
-  const rows = [HEADER, ...findings.map(findingRow), ...times.map(timeRow)];
+  const rows = [HEADER, ...report.findings.map(findingRow), ...report.times.map(timeRow)];
   const name = freeName(spreadsheet, 'Platform check');
   const sheet = spreadsheet.insertSheet(name);
-  const tab = sheetTab(sheet, () => sheetZone(spreadsheet, Date.now()));
+  const zone = () => sheetZone(spreadsheet, Date.now());
+  const tab = sheetTab(sheet, { zone, literalRoute: report.literalRoute });
   const refused = tab.apply(editsFor(rows));
   if (refused !== null) throw new Error(refused);
   return name;

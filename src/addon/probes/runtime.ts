@@ -1,4 +1,5 @@
 /** Probes: the language and its globals, the script, its rights, errors, pages, and the flush. */
+import { intlClock, utilitiesClock } from '../adapters/sheet-zone';
 import type { Lab } from './lab';
 import { type Probe, REFUSED, YES } from './probe';
 import { refusal, yesNo } from './reading';
@@ -34,26 +35,13 @@ export const globalProbes: readonly Probe[] = [
 /** In three seasons, so that summer time is among them. */
 const MOMENTS_MS = [0, 3, 6].map((month) => Date.UTC(2026, month, 15, 10, 20, 30));
 
-const numbersOf = (text: string): string => (text.match(/\d+/g) ?? []).map(Number).join();
-
 /** Whether `Intl` and `Utilities` agree on the clocks of the spreadsheet's zone. */
-export function intlZones(lab: Lab): string {
+function intlZones(lab: Lab): string {
   const zone = lab.spreadsheet.getSpreadsheetTimeZone();
-  const agree = MOMENTS_MS.every((atMs) => {
-    const format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hour12: false,
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    });
-    const date = new Date(atMs);
-    const byUtilities = numbersOf(Utilities.formatDate(date, zone, 'M/d H:m'));
-    // Without an option that ES2019 lacks, midnight may be hour 24.
-    return numbersOf(format.format(date)).replace(',24,', ',0,') === byUtilities;
-  });
-  return agree ? 'same' : 'different';
+  const byIntl = intlClock(zone);
+  const byUtilities = utilitiesClock(zone);
+  if (!byIntl) return 'unknown zone';
+  return MOMENTS_MS.every((atMs) => byIntl(atMs) === byUtilities(atMs)) ? 'same' : 'different';
 }
 
 function localHour(): string {
@@ -68,7 +56,7 @@ export const clockProbes: readonly Probe[] = [
     id: 'runtime.intl-zones',
     fact: "Intl knows the spreadsheet's zone as Utilities does.",
     source: UNSTATED,
-    readings: ['same', 'different'],
+    readings: ['same', 'different', 'unknown zone'],
     run: intlZones,
   },
   {

@@ -9,17 +9,43 @@ import { needsLiteral } from '../value/encode';
 
 /** The fewest edits that put exactly these cells into the tab. Each cell may be given once. */
 export function editsFor(writes: readonly CellWrite[]): readonly TabEdit[] {
-  const literal = writes.filter(isLiteral);
-  const plain = writes.map((write) => (isLiteral(write) ? { ...write, cell: '' } : write));
+  const literal = new Set(joinedLiterals(writes.filter(isText)));
+  const plain = writes.map((write) => (literal.has(write) ? { ...write, cell: '' } : write));
   return [
     ...toBlocks(plain).map((block) => ({ kind: 'values', ...block }) as const),
-    ...literalEdits(literal),
+    ...literalEdits([...literal]),
   ];
+}
+
+/** Ordinary texts between two literal ones go along with them when there are no more than this. */
+const GAP_MAX = 16;
+
+/** The texts that need the literal route, and short stretches of texts between them. */
+function joinedLiterals(texts: readonly CellWrite[]): readonly CellWrite[] {
+  const sorted = [...texts].sort((a, b) => a.column - b.column || a.row - b.row);
+  const chosen: CellWrite[] = [];
+  let gap: CellWrite[] = [];
+  let last: CellWrite | null = null;
+  for (const write of sorted) {
+    if (last && (last.column !== write.column || last.row + 1 !== write.row)) gap = [];
+    last = write;
+    if (!isLiteral(write)) {
+      gap.push(write);
+      continue;
+    }
+    const previous = chosen[chosen.length - 1];
+    const touches =
+      previous?.column === write.column && previous.row + gap.length + 1 === write.row;
+    if (touches && gap.length <= GAP_MAX) chosen.push(...gap);
+    chosen.push(write);
+    gap = [];
+  }
+  return chosen;
 }
 
 /** The same cells, every text by the literal route. */
 export function literalEditsFor(writes: readonly CellWrite[]): readonly TabEdit[] {
-  return literalEdits(writes.filter(({ cell }) => typeof cell === 'string' && cell !== ''));
+  return literalEdits(writes.filter(isText));
 }
 
 /** The cell format a column type needs before its first value; null for the automatic one. */
@@ -34,6 +60,10 @@ export function formatOf(type: FieldType): CellFormat | null {
     default:
       return 'text';
   }
+}
+
+function isText({ cell }: CellWrite): boolean {
+  return typeof cell === 'string' && cell !== '';
 }
 
 function isLiteral({ cell }: CellWrite): boolean {

@@ -36,10 +36,13 @@ function rowWrites(planned: PlannedRow, table: Table, row: number): readonly Pla
     writes.push({ id, key: null, type: 'text', row, column: table.idColumn, cell: id, expected });
   }
   for (const { key, found, merge } of planned.fields) {
-    if (merge.write === null || !merge.next) continue;
+    // A new row is written whole, its empty cells too: one rectangle instead of many.
+    const cell = merge.write ?? (planned.row === 0 ? '' : null);
+    if (cell === null) continue;
     const { at: column } = found;
     const { type } = found.column;
-    writes.push({ id, key, type, row, column, cell: merge.write, expected: merge.next.meant });
+    const expected = merge.next?.meant ?? cellToken(type, cell);
+    writes.push({ id, key, type, row, column, cell, expected });
   }
   return writes;
 }

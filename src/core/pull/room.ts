@@ -5,7 +5,7 @@
  * moves meanwhile is never overwritten. Only an empty table uses the blank rows below its titles,
  * since those carry its drop-downs.
  */
-import type { CellFormat, Tab, TabContent, TabEdit } from '../ports';
+import type { CellFormat, TabContent, TabEdit } from '../ports';
 import type { Table } from '../table/locate';
 import { formatOf } from './edits';
 import type { PullPlan } from './plan';
@@ -19,17 +19,15 @@ export interface Room {
   readonly edits: readonly TabEdit[];
 }
 
-/** Costs one read for an empty table, nothing otherwise. */
-export function roomFor(tab: Tab, plan: PullPlan, table: Table, before: TabContent): Room {
+export function roomFor(plan: PullPlan, table: Table, before: TabContent): Room {
   const rows = plan.added.length;
   const firstRow = plan.lastRow + 1;
   if (rows === 0) return { firstRow, rows, shift: 0, edits: [] };
   const isEmpty = plan.lastRow === table.headerRow;
   if (isEmpty && before.values.length <= plan.lastRow) {
-    const gridRows = tab.gridRows();
-    const missing = plan.lastRow + rows - gridRows;
+    // One blank row is there already; the others come in below it and look like it.
     const edits =
-      missing > 0 ? [{ kind: 'insertRows', after: gridRows, count: missing } as const] : [];
+      rows > 1 ? [{ kind: 'insertRows', after: firstRow, count: rows - 1 } as const] : [];
     return { firstRow, rows, shift: 0, edits };
   }
   const edits: TabEdit[] = [{ kind: 'insertRows', after: plan.lastRow, count: rows }];

@@ -35,7 +35,7 @@ export type WriteResult =
   | { readonly kind: 'refused'; readonly reason: string };
 
 export function writePlan(tab: Tab, table: Table, before: TabContent, plan: PullPlan): WriteResult {
-  const room = roomFor(tab, plan, table, before);
+  const room = roomFor(plan, table, before);
   const writes = plannedWrites(plan, table, room.firstRow);
   const base = { kind: 'written', firstAddedRow: room.firstRow, insertedRows: room.shift } as const;
   if (writes.length === 0) {

@@ -28,7 +28,7 @@ test.each([
   ['5 July 2026 12:00 AM', 'd MMMM yyyy h:mm a', 'UTC', '2026-07-05T00:00:00.000Z'],
   ['2026-07-05T04:03:02+0200', "yyyy-MM-dd'T'HH:mm:ssZ", 'UTC', '2026-07-05T02:03:02.000Z'],
   ['2026-07-05T04:03:02Z', "yyyy-MM-dd'T'HH:mm:ssX", 'Asia/Tokyo', '2026-07-05T04:03:02.000Z'],
-] as const)('parseDate reads %s', (text, ...[pattern, zone, iso]) => {
+])('parseDate %s with %s in %s', (text, pattern, ...[zone = '', iso]) => {
   expect(new Date(parseDate(text, zone, pattern)).toISOString()).toBe(iso);
 });
 
