@@ -64,23 +64,34 @@ export function checkPlatform(options: CheckOptions = {}): PlatformCheck {
     editor,
     result,
     probes: rows.filter(({ id }) => !id.startsWith(TIME)),
-    times: Object.fromEntries(times.map((row) => [row.id.slice(TIME.length), Number(row.observed)])),
+    times: Object.fromEntries(
+      times.map((row) => [row.id.slice(TIME.length), Number(row.observed)]),
+    ),
   };
 }
 
 /** What was observed, by probe. */
-export function readingsOf({ probes }: PlatformCheck): Readonly<Record<string, string>> {
-  return Object.fromEntries(probes.map(({ id, observed }) => [id, observed]));
+export function readingsOf(rows: readonly ReportRow[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(rows.map(({ id, observed }) => [id, observed]));
 }
 
-function reportRows({ workbook }: World): readonly ReportRow[] {
+/** The lines of the first report in the file. */
+export function reportRows({ workbook }: World): readonly ReportRow[] {
   const sheet = workbook.current().sheets.find(({ name }) => name === REPORT);
   if (sheet === undefined) throw new Error('the check left no report');
   const view = workbook.view();
-  const text = (row: number, column: number): string => String(view.value(sheet, row, column) ?? '');
+  const text = (row: number, column: number): string =>
+    String(view.value(sheet, row, column) ?? '');
   return Array.from({ length: view.end(sheet).row - 1 }, (_, index) => {
-    const [id = '', fact = '', source = '', confidence = '', expected = '', observed = '', same = ''] =
-      Array.from({ length: 7 }, (__, column) => text(index + 2, column + 1));
+    const [
+      id = '',
+      fact = '',
+      source = '',
+      confidence = '',
+      expected = '',
+      observed = '',
+      same = '',
+    ] = Array.from({ length: 7 }, (__, column) => text(index + 2, column + 1));
     return { id, fact, source, confidence, expected, observed, same };
   });
 }

@@ -50,8 +50,13 @@ export function installServices(scope: object, host: RealmHost): Registry {
   }
 
   function methodOf(className: string, name: string): Method {
+    const isGlobal = classes.get(className)?.global === true;
     return function method(...args) {
-      return call(className, name, handles.get(this)?.$handle ?? null, args);
+      const handle = handles.get(this);
+      if (handle?.$class !== className && !(isGlobal && handle === undefined)) {
+        throw new TypeError(`${className}.${name} was called on something else.`);
+      }
+      return call(className, name, handle?.$handle ?? null, args);
     };
   }
 

@@ -28,14 +28,14 @@ export const cacheServices = [
   serviceClass<Cache>(
     { name: 'Cache', path: 'CacheService.Cache' },
     {
-      get: method('cache', 'string', (cache, [key]) => cache.get(textOf(key))),
+      get: method('cache', 'string?', (cache, [key]) => cache.get(textOf(key))),
       getAll: method('cache', 'array', (cache, [keys]) => {
         const found = (keys as readonly unknown[])
           .map((key) => [textOf(key), cache.get(textOf(key))] as const)
           .filter(([, value]) => value !== null);
         return Object.fromEntries(found);
       }),
-      put: method('cache', ['string, any', 'string, any, number'], (cache, [key, value, ttl]) => {
+      put: method('cache', ['string?, any', 'string?, any, number'], (cache, [key, value, ttl]) => {
         cache.put(textOf(key), cached(value), seconds(ttl));
       }),
       putAll: method('cache', ['object', 'object, number'], (cache, [values, ttl]) => {
@@ -43,7 +43,7 @@ export const cacheServices = [
           cache.put(key, cached(value), seconds(ttl));
         }
       }),
-      remove: method('cache', 'string', (cache, [key]) => cache.remove(textOf(key))),
+      remove: method('cache', 'string?', (cache, [key]) => cache.remove(textOf(key))),
       removeAll: method('cache', 'array', (cache, [keys]) => {
         for (const key of keys as readonly unknown[]) cache.remove(textOf(key));
       }),

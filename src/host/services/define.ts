@@ -1,13 +1,12 @@
 /**
  * How the host's own services are written down: signatures as text, and what each method does.
- *
- * Promises: a call that fits no signature is refused in Google's words. Signatures are lists of
- * `string`, `number`, `boolean`, `date`, `array`, `object` (anything structured) and `any`.
+ * Promises: a call that fits no signature is refused in Google's words.
  */
 import type { HostContext, World } from '../world/context';
-import { type CallKind, type MethodSpec, ScriptError, type ServiceClass } from '../world/service';
+import type { CallKind, MethodSpec, ServiceClass } from '../world/service';
+import { fitsOne, type Signature, signatureError, signaturesOf } from './signature';
 
-/** `args` have the types of the signature that matched; null may stand for any object or text. */
+/** `args` have the types of the signature that fitted. */
 export type Run<Self extends object> = (
   self: Self,
   args: readonly unknown[],
@@ -19,7 +18,7 @@ export interface Method<Self extends object> {
   readonly scope?: string;
   readonly run: Run<Self>;
   /** Accepted parameter lists. */
-  readonly signatures: readonly (readonly string[])[];
+  readonly signatures: readonly Signature[];
 }
 
 export interface ClassOptions {
@@ -36,12 +35,7 @@ export function method<Self extends object>(
   signatures: string | readonly string[],
   run: Run<Self>,
 ): Method<Self> {
-  const lists = typeof signatures === 'string' ? [signatures] : signatures;
-  return {
-    kind,
-    run,
-    signatures: lists.map((list) => (list === '' ? [] : list.split(', '))),
-  };
+  return { kind, run, signatures: signaturesOf(signatures) };
 }
 
 /** The same method, refused unless the manifest lists a scope and the user has granted it. */
@@ -72,36 +66,11 @@ function specOf<Self extends object>(path: string, inner: Method<Self>): MethodS
     kind: inner.kind,
     ...(inner.scope === undefined ? {} : { scope: inner.scope }),
     run(context, self, args) {
-      if (!inner.signatures.some((types) => fits(types, args))) throw signatureError(path, args);
+      if (!fitsOne(inner.signatures, args)) throw signatureError(path, args);
       // A handle's class was checked by the door; the world hands services its own context.
       return inner.run((self ?? NOTHING) as Self, args, context as HostContext);
     },
   };
-}
-
-function fits(types: readonly string[], args: readonly unknown[]): boolean {
-  return types.length === args.length && types.every((type, at) => isOf(type, args[at]));
-}
-
-function isOf(type: string, value: unknown): boolean {
-  if (type === 'any') return true;
-  if (value === null) return type !== 'number' && type !== 'boolean';
-  if (type === 'array') return Array.isArray(value);
-  if (type === 'date') return typeof value === 'object' && '$date' in value;
-  return typeof value === type;
-}
-
-function signatureError(path: string, args: readonly unknown[]): ScriptError {
-  const types = args.map(typeNameOf).join(',');
-  return new ScriptError(`The parameters (${types}) don't match the method signature for ${path}.`);
-}
-
-function typeNameOf(value: unknown): string {
-  if (value === null) return 'null';
-  if (typeof value === 'string') return 'String';
-  if (typeof value === 'boolean') return 'Boolean';
-  if (Array.isArray(value)) return value.length === 0 ? '' : `${typeNameOf(value[0])}[]`;
-  return typeof value;
 }
 
 /** Text of an argument; null is what `String(null)` would not be: nothing. */

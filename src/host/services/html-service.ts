@@ -134,12 +134,12 @@ export const htmlServices = [
       // Without effect in an editor's sidebar or dialog, as at Google.
       setSandboxMode: method(
         'local',
-        'object',
+        'enum:SandboxMode',
         change(() => undefined),
       ),
       setXFrameOptionsMode: method(
         'local',
-        'object',
+        'enum:XFrameOptionsMode',
         change(() => undefined),
       ),
       addMetaTag: method(

@@ -41,10 +41,10 @@ export const propertiesServices = [
   serviceClass<PropertyStore>(
     { name: 'Properties', path: 'PropertiesService.Properties' },
     {
-      getProperty: call('string', (store, [key]) => store.get(textOf(key))),
+      getProperty: call('string?', (store, [key]) => store.get(textOf(key))),
       getProperties: call('', (store) => store.all()),
       getKeys: call('', (store) => store.keys()),
-      setProperty: call('string, any', (store, [key, value], context) => {
+      setProperty: call('string?, any', (store, [key, value], context) => {
         store.setAll({ [textOf(key)]: stored(value) }, false);
         return context.handle('Properties', store);
       }),
@@ -52,7 +52,7 @@ export const propertiesServices = [
         setAll(store, values, others === true);
         return context.handle('Properties', store);
       }),
-      deleteProperty: call('string', (store, [key], context) => {
+      deleteProperty: call('string?', (store, [key], context) => {
         store.remove(textOf(key));
         return context.handle('Properties', store);
       }),

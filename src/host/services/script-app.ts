@@ -25,7 +25,7 @@ export const scriptServices = [
     },
     {
       getProjectTriggers: scoped(TRIGGER_SCOPE, method('trigger', '', triggersOfUser)),
-      getUserTriggers: scoped(TRIGGER_SCOPE, method('trigger', 'object', triggersOfUser)),
+      getUserTriggers: scoped(TRIGGER_SCOPE, method('trigger', 'Spreadsheet', triggersOfUser)),
       newTrigger: scoped(
         TRIGGER_SCOPE,
         method('handle', 'string', (_self, [name], context) => {
@@ -41,7 +41,7 @@ export const scriptServices = [
       ),
       getAuthorizationInfo: method(
         'handle',
-        ['object', 'object, array'],
+        ['enum:AuthMode', 'enum:AuthMode, array'],
         (_self, [mode], context) => {
           const needs = memberOf(mode) === 'FULL' && !context.world.users.isAllowed(context.user);
           return context.handle('AuthorizationInfo', { needs });

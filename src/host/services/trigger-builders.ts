@@ -86,10 +86,14 @@ export const triggerBuilders = [
         const builder: ClockBuilder = { functionName, plan: {} };
         return context.handle('ClockTriggerBuilder', builder);
       }),
-      forSpreadsheet: method('handle', ['object', 'string'], ({ functionName }, _args, context) => {
-        const builder: FileBuilder = { functionName, eventType: null };
-        return context.handle('SpreadsheetTriggerBuilder', builder);
-      }),
+      forSpreadsheet: method(
+        'handle',
+        ['Spreadsheet', 'string'],
+        ({ functionName }, _args, context) => {
+          const builder: FileBuilder = { functionName, eventType: null };
+          return context.handle('SpreadsheetTriggerBuilder', builder);
+        },
+      ),
     },
   ),
   serviceClass<ClockBuilder>(
@@ -140,7 +144,7 @@ export const triggerBuilders = [
       ),
       onWeekDay: method(
         'handle',
-        'object',
+        'enum:WeekDay',
         refine((day) => ({ kind: 'weeks', weekday: WEEKDAYS.indexOf(memberOf(day) ?? '') })),
       ),
       onMonthDay: method(

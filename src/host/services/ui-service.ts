@@ -49,7 +49,7 @@ function questionOf(kind: Question['kind'], args: readonly unknown[]): Question 
   return { kind, title, message, buttons };
 }
 
-const QUESTION_SIGNATURES = ['string', 'string, object', 'string, string, object'];
+const QUESTION_SIGNATURES = ['string', 'string, enum:ButtonSet', 'string, string, enum:ButtonSet'];
 
 function ask(question: Question, context: HostContext): Answer {
   const { world, execution, user } = context;

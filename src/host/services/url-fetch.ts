@@ -113,7 +113,7 @@ function describe({ url, method, headers, body }: FetchRequest): Params {
   return { url, method: method.toLowerCase(), contentType, payload: body, headers: others };
 }
 
-const FETCH_SIGNATURES = ['string', 'string, object'];
+const FETCH_SIGNATURES = ['string', 'string, object?'];
 
 export const urlFetchServices = [
   httpResponseService,

@@ -82,22 +82,34 @@ export const utilitiesServices = [
       parseDate: method('local', 'string, string, string', (_self, [text, zone, pattern]) => ({
         $date: parseDate(textOf(text), textOf(zone), textOf(pattern)),
       })),
-      base64Encode: method('local', ['string', 'array', 'string, object'], encodeWith('base64')),
+      base64Encode: method(
+        'local',
+        ['string', 'array', 'string, enum:Charset'],
+        encodeWith('base64'),
+      ),
       base64EncodeWebSafe: method(
         'local',
-        ['string', 'array', 'string, object'],
+        ['string', 'array', 'string, enum:Charset'],
         encodeWith('base64url'),
       ),
-      base64Decode: method('local', ['string', 'string, object'], decodeWith('base64')),
-      base64DecodeWebSafe: method('local', ['string', 'string, object'], decodeWith('base64url')),
+      base64Decode: method('local', ['string', 'string, enum:Charset'], decodeWith('base64')),
+      base64DecodeWebSafe: method(
+        'local',
+        ['string', 'string, enum:Charset'],
+        decodeWith('base64url'),
+      ),
       computeDigest: method(
         'local',
-        ['object, array', 'object, string', 'object, string, object'],
+        [
+          'enum:DigestAlgorithm, array',
+          'enum:DigestAlgorithm, string',
+          'enum:DigestAlgorithm, string, enum:Charset',
+        ],
         digest,
       ),
       computeHmacSha256Signature: method(
         'local',
-        ['array, array', 'string, string', 'string, string, object'],
+        ['array, array', 'string, string', 'string, string, enum:Charset'],
         hmacSha256,
       ),
       newBlob: method(

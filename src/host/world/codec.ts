@@ -2,7 +2,7 @@
  * Wire data to arguments of a service method, and a method's result to wire data.
  * Promises: handles resolve only within the execution that received them.
  */
-import { must } from '../sandbox/assume';
+import { assume, must } from '../sandbox/assume';
 import type { DateBox, EnumBox, HandleRef, Wire } from './service';
 
 /** The service objects that one execution holds. */
@@ -13,12 +13,16 @@ export interface Handles {
   /** The number under which the script knows it; the same object keeps its number. */
   numberOf(ref: HandleRef): number;
   targetOf(handle: number): object;
+  /** The same, for a method of a class: the handle must be one of it. */
+  selfOf(handle: number, className: string): object;
 }
 
 export function createHandles(): Handles {
   const refs = new WeakSet<object>();
   const numbers = new Map<object, Map<string, number>>();
-  const targets: object[] = [];
+  const held: HandleRef[] = [];
+  const refOf = (handle: number): HandleRef =>
+    must(held[handle], `handle ${handle} belongs to this execution`);
   return {
     ref(className, target) {
       const made: HandleRef = { className, target };
@@ -32,11 +36,16 @@ export function createHandles(): Handles {
         known = new Map();
         numbers.set(target, known);
       }
-      const number = known.get(className) ?? targets.push(target) - 1;
+      const number = known.get(className) ?? held.push({ className, target }) - 1;
       known.set(className, number);
       return number;
     },
-    targetOf: (handle) => must(targets[handle], `handle ${handle} belongs to this execution`),
+    targetOf: (handle) => refOf(handle).target,
+    selfOf(handle, className) {
+      const ref = refOf(handle);
+      assume(ref.className === className, `handle ${handle} is a ${className}`);
+      return ref.target;
+    },
   };
 }
 

@@ -157,7 +157,7 @@ function perform(execution: Execution, spec: MethodSpec, { call, context }: Work
       const { className, method } = call;
       const { kind, scope } = spec;
       checkAccess({ className, method, kind, scope, mode, allowed }, world.project.manifest);
-      const self = call.handle === null ? null : handles.targetOf(call.handle);
+      const self = call.handle === null ? null : handles.selfOf(call.handle, call.className);
       const args = call.args.map((arg) => decode(arg, handles));
       value = spec.run(context, self, args);
     });

@@ -25,6 +25,7 @@ import { createLocks } from './locks';
 import { createLogs } from './logs';
 import { meteredWorkbook } from './metered-workbook';
 import { createMeters } from './meters';
+import { priceOfFlush } from './prices';
 import type { Project } from './project';
 import { type Account, createQuotas, type Limits, limitsOf } from './quotas';
 import { createPropertyStores } from './stores';
@@ -98,6 +99,8 @@ export function createWorld(options: WorldOptions): World {
       const refusal =
         execution.end === null ? scriptErrorOf(() => execution.pending.apply()) : null;
       endExecution(world, execution, { kind: 'finished' });
+      const sent = execution.pending.takeSent();
+      if (sent !== null) world.spend(execution, priceOfFlush(sent));
       if (execution.request.entry === 'trigger') {
         world.quotas.charge(execution.request.user, 'triggerMs', execution.meters.spentMs());
       }

@@ -165,6 +165,13 @@ describe('service objects', () => {
     expect(evaluate(body)).toEqual(['FULL', '{"full":"FULL"}', true, 3, 'FULL']);
   });
 
+  test.each([
+    'const get = PropertiesService.getScriptProperties().getKeys; get();',
+    'PropertiesService.getScriptProperties().getKeys.call(CacheService.getScriptCache());',
+  ])('a method torn from its object is refused: %s', (body) => {
+    expect(messageOf(body)).toBe('Properties.getKeys was called on something else.');
+  });
+
   test('awaiting a service object does not call it', () => {
     const host = hostScript(`async function main() {
       const props = await PropertiesService.getScriptProperties();
