@@ -1,60 +1,31 @@
 /**
- * The sidebar's page. A placeholder: it lists the linked tabs and when they were last refreshed;
- * connecting and importing are not in it yet.
- *
- * Promises: text nodes only, never markup from data. Must not know: anything but the protocol.
+ * The sidebar: connect, import, refresh. Plain and small; every section is built from the server's
+ * replies and rebuilt when they change. Must not know: anything but the protocol.
  */
-import { type Reply, type Request, replySchema } from '../protocol/messages';
+import { connectSection } from './connect-section';
+import { h, statusLine } from './dom';
+import { importSection } from './import-section';
+import { ask } from './server';
+import { tabsSection } from './tabs-section';
 
-/** The part of `google.script.run` that is used here. */
-interface ScriptRun {
-  withSuccessHandler(handler: (reply: unknown) => void): ScriptRun;
-  withFailureHandler(handler: (error: Error) => void): ScriptRun;
-  rpc(request: Request): void;
+const status = statusLine();
+const sections = h('div');
+
+async function rebuild(): Promise<void> {
+  const { connections } = await ask({ kind: 'connections' }, 'connections');
+  const { tabs } = await ask({ kind: 'tabs' }, 'tabs');
+  const label = connections[0]?.label ?? null;
+  sections.replaceChildren(
+    connectSection(label, status, rebuild),
+    ...(label === null ? [] : [importSection(status, rebuild)]),
+    tabsSection(tabs, status, rebuild),
+  );
 }
 
-declare const google: { readonly script: { readonly run: ScriptRun } };
-
-function ask(request: Request, show: (reply: Reply) => void): void {
-  google.script.run
-    .withSuccessHandler((reply) => {
-      const parsed = replySchema.safeParse(reply);
-      show(parsed.success ? parsed.data : unknownReply());
-    })
-    .withFailureHandler((error) => show({ kind: 'failed', message: error.message }))
-    .rpc(request);
-}
-
-function unknownReply(): Reply {
-  return {
-    kind: 'failed',
-    message: 'The add-on was updated. Close this sidebar and open it again.',
-  };
-}
-
-function element(tag: string, text: string): HTMLElement {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
-
-function tabLines(reply: Reply): readonly string[] {
-  if (reply.kind === 'failed') return [reply.message];
-  if (reply.kind !== 'tabs' || reply.tabs.length === 0) return ['No tab is linked to a CRM yet.'];
-  return reply.tabs.map(({ name, records, refreshedAtMs }) => {
-    const when = refreshedAtMs === null ? 'never' : new Date(refreshedAtMs).toLocaleString();
-    return `${name}: ${records ?? 0} opportunities, refreshed ${when}`;
-  });
-}
-
-function render(root: HTMLElement, lines: readonly string[]): void {
-  const list = document.createElement('ul');
-  for (const line of lines) list.append(element('li', line));
-  root.replaceChildren(element('h1', 'Linked tabs'), list);
-}
-
-const root = document.getElementById('sidebar');
-if (root) {
-  render(root, ['Loading…']);
-  ask({ kind: 'tabs' }, (reply) => render(root, tabLines(reply)));
-}
+document
+  .getElementById('sidebar')
+  ?.replaceChildren(h('h1', {}, 'Opportunity Sheets'), status.element, sections);
+status.during('Loading…', async () => {
+  await rebuild();
+  status.say('');
+});

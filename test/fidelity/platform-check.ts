@@ -7,8 +7,9 @@ import type { SheetDoubts } from '../../src/host/sheet/doubts';
 import { createWorkbook, type WorkbookOptions } from '../../src/host/sheet/workbook';
 import type { World } from '../../src/host/world/context';
 import type { HostDoubts } from '../../src/host/world/doubts';
-import { createWorld, DEFAULT_USER } from '../../src/host/world/world';
+import { createWorld } from '../../src/host/world/world';
 import { bundleFiles } from '../support/bundle';
+import { MARIA } from '../support/script-host';
 
 export interface CheckOptions {
   readonly sheetDoubts?: Partial<SheetDoubts>;
@@ -41,22 +42,21 @@ const TIME = 'time of ';
 
 export function openWorld(options: CheckOptions = {}): { world: World; editor: Editor } {
   const { sheetDoubts: doubts = {}, workbook, hostDoubts = {} } = options;
-  const owner = DEFAULT_USER.email;
   const project = projectOf(bundleFiles());
   const world = createWorld({
     project,
     doubts: hostDoubts,
-    workbook: createWorkbook({ owner, doubts, ...workbook }),
+    workbook: createWorkbook({ owner: MARIA, doubts, ...workbook }),
   });
   const editor = createEditor(world, createInThreadRunner(world, project.scripts));
-  editor.openDocument(owner);
+  editor.openDocument(MARIA);
   return { world, editor };
 }
 
 /** One check in a fresh world. */
 export function checkPlatform(options: CheckOptions = {}): PlatformCheck {
   const { world, editor } = openWorld(options);
-  const result = editor.clickMenu(DEFAULT_USER.email, 'Check this platform');
+  const result = editor.clickMenu(MARIA, 'Check this platform');
   const rows = reportRows(world);
   const times = rows.filter(({ id }) => id.startsWith(TIME));
   return {

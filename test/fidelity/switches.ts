@@ -64,7 +64,7 @@ const sheetSwitches = {
     stay: {
       'colours.under-sort': 'stays',
       'formats.under-sort': 'stays',
-      'rules.under-sort': 'stays',
+      'looks.drop-downs-under-sort': 'stays',
     },
   },
   metadataUnderMove: {

@@ -1,20 +1,14 @@
 /** The one list of probes, in the order in which they run and are reported. */
 import { fetchProbes, utilityProbes } from './calls';
 import { dateProbes, typedDateProbes } from './dates';
+import { flushProbes } from './flush';
 import { formulaProbes } from './formulas';
 import { insertProbes, rangeProbes, tabProbes } from './grid';
 import { followProbes, lookProbes } from './looks';
 import { metadataProbes } from './metadata';
 import type { Probe } from './probe';
 import { filterProbes, mergeProbes, protectionProbes, ruleProbes } from './rules';
-import {
-  clockProbes,
-  errorProbes,
-  flushProbes,
-  globalProbes,
-  pageProbes,
-  rightsProbes,
-} from './runtime';
+import { clockProbes, errorProbes, globalProbes, pageProbes, rightsProbes } from './runtime';
 import { cacheProbes, lockProbes, propertyProbes } from './stores';
 import { literalProbes, plainTextProbes } from './texts';
 import { oddProbes, typedProbes } from './values';

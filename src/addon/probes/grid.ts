@@ -148,15 +148,9 @@ export const tabProbes: readonly Probe[] = [
   {
     id: 'grid.unknown-tab-id',
     fact: 'Asking for a tab by an id that is not there gives null.',
-    source: UNSTATED,
-    readings: ['null', 'refused'],
-    run: (lab) => {
-      const outcome: { sheet?: Sheet | null } = {};
-      const words = refusal(() => {
-        outcome.sheet = lab.spreadsheet.getSheetById(-7);
-      });
-      return words === 'accepted' ? String(outcome.sheet) : 'refused';
-    },
+    source: SHEET,
+    readings: ['null'],
+    run: ({ spreadsheet }) => String(spreadsheet.getSheetById(-7)),
   },
 ];
 
@@ -171,6 +165,13 @@ export const rangeProbes: readonly Probe[] = [
         () => lab.area(1, 1).setValues([['a'], ['b']]),
         'The number of rows in the data does not match',
       ),
+  },
+  {
+    id: 'grid.open-range',
+    fact: 'A range of whole columns is as high as the grid.',
+    source: LIVE,
+    readings: YES,
+    run: ({ sheet }) => yesNo(sheet.getRange('D:F').getNumRows() === sheet.getMaxRows()),
   },
   {
     id: 'grid.range-does-not-move',

@@ -96,7 +96,7 @@ export const followProbes: readonly Probe[] = [
     run: followsSort(({ format }) => format === '0.00'),
   },
   {
-    id: 'rules.under-sort',
+    id: 'looks.drop-downs-under-sort',
     fact: 'Drop-downs go with the rows of a sorted range.',
     source: UNSTATED,
     readings: ['moves', 'stays'],
@@ -132,9 +132,9 @@ export const followProbes: readonly Probe[] = [
   },
   {
     id: 'looks.after-clear-format',
-    fact: 'Clearing the format takes colour and format, and keeps note and drop-down.',
+    fact: 'Clearing the format takes the colour, and keeps note, number format and drop-down.',
     source: RANGE,
-    readings: ['note rule', 'note'],
+    readings: ['note format rule', 'note rule', 'note format', 'note'],
     run: leftAfter((cell) => cell.clearFormat()),
   },
 ];

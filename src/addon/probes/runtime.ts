@@ -1,4 +1,4 @@
-/** Probes: the language and its globals, the script, its rights, errors, pages, and the flush. */
+/** Probes: the language and its globals, clocks, errors, the rights of the script, and pages. */
 import { intlClock, utilitiesClock } from '../adapters/sheet-zone';
 import type { Lab } from './lab';
 import { type Probe, REFUSED, YES } from './probe';
@@ -119,28 +119,5 @@ export const pageProbes: readonly Probe[] = [
     source: TESTED,
     readings: REFUSED,
     run: () => refusal(() => HtmlService.createHtmlOutputFromFile('NoSuchPage')),
-  },
-];
-
-export const flushProbes: readonly Probe[] = [
-  {
-    id: 'flush.read-own-write',
-    fact: 'A read sends what is queued and sees it.',
-    source: APP,
-    readings: YES,
-    run: (lab) => yesNo(lab.area(1, 1).setValue('written').getValue() === 'written'),
-  },
-  {
-    id: 'flush.formula-at-once',
-    fact: 'A read after a write sees formulas computed anew.',
-    source: APP,
-    readings: ['6', '4'],
-    run: (lab) => {
-      const range = lab.area(1, 2);
-      range.setValues([[2, `=2*${range.getCell(1, 1).getA1Notation()}`]]);
-      SpreadsheetApp.flush();
-      range.getCell(1, 1).setValue(3);
-      return String(range.getCell(1, 2).getValue());
-    },
   },
 ];

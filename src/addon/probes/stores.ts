@@ -66,8 +66,8 @@ const ofCache = (name: string) => (lab: Lab) => lab.once(cached)[name] ?? '';
 export const cacheProbes: readonly Probe[] = [
   {
     id: 'cache.keeps',
-    fact: 'A cache entry is there for a later read.',
-    source: UNSTATED,
+    fact: 'A cache entry is there for a read soon after, though that is not promised.',
+    source: STORES,
     readings: ['kept', 'lost'],
     run: ofCache('kept'),
   },

@@ -135,7 +135,7 @@ export const oddProbes: readonly Probe[] = [
   {
     id: 'values.infinity',
     fact: 'An infinite number is refused.',
-    source: DISPUTED,
+    source: UNSTATED,
     readings: ['refused', '#NUM!', 'blank', 'text'],
     run: odd(Infinity),
   },

@@ -38,23 +38,7 @@ export interface Editor {
 }
 
 export function createEditor(world: World, run: Runner): Editor {
-  const { clock, triggers, users, windows } = world;
-
-  const fireTrigger = (id: string): ExecutionResult | null => {
-    const record = must(triggers.find(id), `trigger ${id} exists`);
-    triggers.fired(id, clock.nowMs());
-    if (!runs(record, world)) return null;
-    return run({
-      entry: 'trigger',
-      functionName: record.functionName,
-      user: record.user,
-      event: {
-        ofFile: record.source === 'SPREADSHEETS',
-        fields: clockFields(clock.nowMs(), id),
-      },
-    });
-  };
-
+  const { users, windows } = world;
   return {
     openDocument(user) {
       const window = windows.of(user);
@@ -73,25 +57,43 @@ export function createEditor(world: World, run: Runner): Editor {
       return run({ entry: 'install', functionName: 'onInstall', user, event });
     },
     clickMenu(user, item) {
-      const functionName = itemOf(windows.of(user).menus, typeof item === 'string' ? [item] : item);
+      const wanted = typeof item === 'string' ? [item] : item;
+      const functionName = itemOf(windows.of(user).menus, wanted);
       users.allow(user);
       users.enable();
       return run({ entry: 'menu', functionName, user });
     },
     scriptRun: (user, functionName, args = []) =>
       scriptRun(world, run, { user, functionName, args }),
-    fireTrigger,
-    tick(untilMs) {
-      const results: ExecutionResult[] = [];
-      for (let due = triggers.due(untilMs); due !== null; due = triggers.due(untilMs)) {
-        clock.advance(Math.max(0, (due.nextMs ?? 0) - clock.nowMs()));
-        const result = fireTrigger(due.id);
-        if (result !== null) results.push(result);
-      }
-      clock.advance(Math.max(0, untilMs - clock.nowMs()));
-      return results;
-    },
+    fireTrigger: (id) => fireTrigger(world, run, id),
+    tick: (untilMs) => tick(world, run, untilMs),
   };
+}
+
+function tick(world: World, run: Runner, untilMs: number): readonly ExecutionResult[] {
+  const { clock, triggers } = world;
+  const results: ExecutionResult[] = [];
+  for (let due = triggers.due(untilMs); due !== null; due = triggers.due(untilMs)) {
+    clock.advance(Math.max(0, (due.nextMs ?? 0) - clock.nowMs()));
+    const result = fireTrigger(world, run, due.id);
+    if (result !== null) results.push(result);
+  }
+  clock.advance(Math.max(0, untilMs - clock.nowMs()));
+  return results;
+}
+
+function fireTrigger(world: World, run: Runner, id: string): ExecutionResult | null {
+  const { clock, triggers } = world;
+  const record = must(triggers.find(id), `trigger ${id} exists`);
+  triggers.fired(id, clock.nowMs());
+  if (!runs(record, world)) return null;
+  const fields = clockFields(clock.nowMs(), id);
+  return run({
+    entry: 'trigger',
+    functionName: record.functionName,
+    user: record.user,
+    event: { ofFile: record.source === 'SPREADSHEETS', fields },
+  });
 }
 
 /** Test deployments never run triggers; unpublished scripts need a standing authorization. */

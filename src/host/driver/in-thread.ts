@@ -91,8 +91,8 @@ function evaluate(
   argsOf: () => Parameters<RealmPort['call']>[2],
 ): RealmOutcome {
   for (const file of code.files) {
-    const loaded = port.attempt(() => file.runInContext(context));
-    if (loaded.kind !== 'value') return loaded;
+    const error = port.attempt(() => file.runInContext(context));
+    if (error !== null) return { kind: 'threw', error };
   }
   const found: unknown = code.lookup(functionName).runInContext(context);
   if (found === null) return notFound(functionName);

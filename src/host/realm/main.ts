@@ -13,44 +13,32 @@ export function install(host: RealmHost): RealmPort {
   removeAbsent(globalThis);
   installClock(globalThis, host);
   const registry = installServices(globalThis, host);
-  let outcome: RealmOutcome = { kind: 'pending' };
   const reasons: ErrorText[] = [];
-  const returned = (value: unknown): RealmOutcome => ({
-    kind: 'value',
-    value: box(value, registry, 'fields'),
-  });
-  const threw = (error: unknown): RealmOutcome => ({ kind: 'threw', error: describe(error) });
+  let outcome: RealmOutcome = { kind: 'pending' };
+  const returned = (value: unknown): void => {
+    outcome = { kind: 'value', value: box(value, registry, 'fields') };
+  };
+  const threw = (error: unknown): void => {
+    outcome = { kind: 'threw', error: describe(error) };
+  };
 
   return {
     attempt(step) {
       try {
         step();
-        return { kind: 'value', value: null };
+        return null;
       } catch (error) {
-        return threw(error);
+        return describe(error);
       }
     },
     call(target, self, args) {
       try {
-        const entry = target as (...values: unknown[]) => unknown;
-        const result = entry.apply(
-          self,
-          args.map((arg) => open(arg, registry)),
-        );
-        if (!(result instanceof Promise)) {
-          outcome = returned(result);
-          return;
-        }
-        result.then(
-          (value) => {
-            outcome = returned(value);
-          },
-          (error) => {
-            outcome = threw(error);
-          },
-        );
+        const values = args.map((arg) => open(arg, registry));
+        const result = (target as (...values: unknown[]) => unknown).apply(self, values);
+        if (result instanceof Promise) result.then(returned, threw);
+        else returned(result);
       } catch (error) {
-        outcome = threw(error);
+        threw(error);
       }
     },
     outcome: () => outcome,

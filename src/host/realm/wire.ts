@@ -91,8 +91,8 @@ export interface RealmHost {
 
 /** What the host may do with a realm once it is furnished. */
 export interface RealmPort {
-  /** Runs host code, for example the evaluation of a file, and says how it ended. */
-  attempt(step: () => unknown): RealmOutcome;
+  /** Runs host code, for example the evaluation of a file; what it threw, or null. */
+  attempt(step: () => unknown): ErrorText | null;
   /** Calls a function of the script. Ask `outcome` after the microtasks are drained. */
   call(target: unknown, self: unknown, args: readonly Wire[]): void;
   outcome(): RealmOutcome;

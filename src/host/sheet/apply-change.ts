@@ -5,8 +5,9 @@
 import { sheetById } from './book';
 import type { Change, ChangeKind } from './change';
 import { axisHandlers } from './changes/axis';
-import { blockHandlers } from './changes/blocks';
 import { cellHandlers } from './changes/cells';
+import { copyHandlers } from './changes/copy';
+import { cutHandlers } from './changes/cut';
 import { filterHandlers } from './changes/filters';
 import type { ChangeContext, Handler, HandlerTable, Touch } from './changes/handler';
 import { mergeHandlers } from './changes/merges';
@@ -21,7 +22,8 @@ import { OUTSIDE_GRID, PROTECTED, sheetNotFound } from './texts';
 
 const HANDLERS: HandlerTable<ChangeKind> = {
   ...cellHandlers,
-  ...blockHandlers,
+  ...copyHandlers,
+  ...cutHandlers,
   ...sortHandlers,
   ...mergeHandlers,
   ...axisHandlers,

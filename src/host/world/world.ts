@@ -1,37 +1,25 @@
 /**
- * Puts a world together: the file, its people, the services, and the rules that bind them.
+ * Puts a world together and runs its executions: who may start, what an execution may spend, how it
+ * ends.
+ *
  * Must not know: in which realm or thread a script runs; a driver asks it to begin, calls through
  * the door, and says when the function is over.
  */
 import type { Network } from '../http/network';
-import { createRandom } from '../sandbox/random';
-import { hostServices } from '../services/host-services';
-import type { Selection } from '../services/spreadsheet/sheet-world';
-import { spreadsheetServices } from '../services/spreadsheet/spreadsheet-services';
-import { createWorkbook, type Workbook } from '../sheet/workbook';
-import { createCaches } from './caches';
-import { createCatalogue } from './catalogue';
-import { createClock } from './clock';
+import type { Workbook } from '../sheet/workbook';
 import { encode } from './codec';
-import type { HostContext, Start, World } from './context';
+import type { HostContext, World } from './context';
 import { callService, endExecution, scriptErrorOf } from './door';
 import { type HostDoubts, hostDoubts } from './doubts';
-import { createEditorWindows } from './editor-windows';
 import { eventOf } from './events';
 import { createExecution, type Execution, type ExecutionRequest, entryRules } from './execution';
-import { createFaults } from './faults';
 import { type ErrorLanguage, translated } from './language';
-import { createLocks } from './locks';
-import { createLogs } from './logs';
 import { meteredWorkbook } from './metered-workbook';
-import { createMeters } from './meters';
+import { createParts, type PartsOptions } from './parts';
 import { priceOfFlush } from './prices';
 import type { Project } from './project';
-import { type Account, createQuotas, type Limits, limitsOf } from './quotas';
-import { createPropertyStores } from './stores';
-import { createTrace } from './trace';
-import { createTriggers } from './triggers';
-import { createUsers, type Deployment, type User } from './users';
+import { type Account, type Limits, limitsOf } from './quotas';
+import type { Deployment, User } from './users';
 
 export interface WorldOptions {
   readonly project: Project;
@@ -57,25 +45,16 @@ export const DEFAULT_START_MS = Date.UTC(2026, 0, 15, 15);
 export const DEFAULT_USER: User = { email: 'maria@example.com', locale: 'en_US', rights: 'owner' };
 
 export function createWorld(options: WorldOptions): World {
-  const parts = createParts(options);
-  const language = options.language ?? 'en';
+  const { language = 'en', jitter = 0, seed = '' } = options;
+  const parts = createParts(completed(options));
   const contexts = new WeakMap<Execution, HostContext>();
   const running = new Set<Execution>();
   let started = 0;
 
   const contextOf = (execution: Execution): HostContext => {
-    const known = contexts.get(execution);
-    if (known !== undefined) return known;
-    const made: HostContext = {
-      world: { ...world, workbook: meteredWorkbook(world.workbook, execution.meters) },
-      user: execution.request.user,
-      pending: execution.pending,
-      execution,
-      handle: (className, target) => execution.handles.ref(className, target),
-      spend: (ms) => world.spend(execution, ms),
-    };
-    contexts.set(execution, made);
-    return made;
+    const context = contexts.get(execution) ?? createContext(world, execution);
+    contexts.set(execution, context);
+    return context;
   };
 
   const world: World = {
@@ -84,9 +63,9 @@ export function createWorld(options: WorldOptions): World {
       const refusal = refusalOf(world, request, running);
       if (refusal !== null) return { kind: 'refused', message: translated(refusal, language) };
       started += 1;
-      const execution = startOf(world, request, { n: started, seed: options.seed ?? '' });
+      const execution = startOf(world, request, { n: started, seed });
       running.add(execution);
-      return { kind: 'started', execution } satisfies Start;
+      return { kind: 'started', execution };
     },
     argsOf: (execution) => {
       const { args = [], event } = execution.request;
@@ -94,20 +73,10 @@ export function createWorld(options: WorldOptions): World {
       return [encode(eventOf(event, contextOf(execution)), execution.handles)];
     },
     call: (execution, call) => callService(world, execution, call, { language, contextOf }),
-    finish(execution) {
-      if (!running.delete(execution)) return null;
-      const refusal =
-        execution.end === null ? scriptErrorOf(() => execution.pending.apply()) : null;
-      endExecution(world, execution, { kind: 'finished' });
-      const sent = execution.pending.takeSent();
-      if (sent !== null) world.spend(execution, priceOfFlush(sent));
-      if (execution.request.entry === 'trigger') {
-        world.quotas.charge(execution.request.user, 'triggerMs', execution.meters.spentMs());
-      }
-      return refusal === null ? null : translated(refusal, language);
-    },
+    finish: (execution) =>
+      running.delete(execution) ? finishExecution(world, execution, language) : null,
     spend(execution, ms) {
-      const varied = ms * (1 + (options.jitter ?? 0) * (2 * world.random.next() - 1));
+      const varied = ms * (1 + jitter * (2 * world.random.next() - 1));
       world.clock.advance(varied);
       for (const meters of [execution.meters, world.meters]) meters.spent(varied);
       if (execution.meters.spentMs() > execution.limitMs) {
@@ -118,55 +87,47 @@ export function createWorld(options: WorldOptions): World {
   return world;
 }
 
-type Methods = 'begin' | 'argsOf' | 'call' | 'finish' | 'spend';
-
-function createParts(options: WorldOptions): Omit<World, Methods> {
-  const seed = options.seed ?? '';
-  const random = createRandom(`${seed}/world`);
-  const clock = createClock(options.startMs ?? DEFAULT_START_MS);
-  const { nowMs } = clock;
-  const people = options.users ?? [DEFAULT_USER];
-  const deployment = options.deployment ?? 'bound';
-  const doubts = hostDoubts(options.doubts);
-  const quotas = createQuotas(
-    { ...limitsOf[options.account ?? 'consumer'], ...options.limits },
-    nowMs,
-  );
-  const windows = createEditorWindows();
-  const selections = new Map<string, Selection>();
+/** The options with every default filled in. */
+function completed(options: WorldOptions): PartsOptions {
   return {
     project: options.project,
     network: options.network ?? (() => ({ kind: 'lost', error: 'dns' })),
-    workbook: options.workbook ?? createWorkbook({ owner: people[0]?.email ?? '', nowMs }),
-    clock,
-    random,
-    doubts,
-    quotas,
-    windows,
-    users: createUsers(people, deployment),
-    properties: createPropertyStores(doubts),
-    caches: createCaches(doubts, nowMs),
-    locks: createLocks(doubts.nestedLocks === 'sameObject'),
-    triggers: createTriggers({
-      deployment,
-      perUserMax: quotas.limits.triggersPerUser,
-      zone: options.project.manifest.timeZone,
-      random: random.fork('triggers'),
-      nowMs,
-    }),
-    logs: createLogs(),
-    trace: createTrace(),
-    faults: createFaults(),
-    meters: createMeters(),
-    catalogue: createCatalogue([...spreadsheetServices, ...hostServices]),
-    selection: (user) => selections.get(user) ?? null,
-    select: (user, selection) => {
-      selections.set(user, selection);
-    },
-    toast: (user, toast) => {
-      windows.of(user).shown.push({ kind: 'toast', ...toast });
-    },
+    seed: options.seed ?? '',
+    startMs: options.startMs ?? DEFAULT_START_MS,
+    workbook: options.workbook ?? null,
+    users: options.users ?? [DEFAULT_USER],
+    deployment: options.deployment ?? 'bound',
+    limits: { ...limitsOf[options.account ?? 'consumer'], ...options.limits },
+    doubts: hostDoubts(options.doubts),
   };
+}
+
+function createContext(world: World, execution: Execution): HostContext {
+  return {
+    world: { ...world, workbook: meteredWorkbook(world.workbook, execution.meters) },
+    user: execution.request.user,
+    pending: execution.pending,
+    execution,
+    handle: (className, target) => execution.handles.ref(className, target),
+    spend: (ms) => world.spend(execution, ms),
+  };
+}
+
+/** Sends what is queued, unless the execution died; the words of a refusal, or null. */
+function finishExecution(
+  world: World,
+  execution: Execution,
+  language: ErrorLanguage,
+): string | null {
+  const { end, pending, request, meters } = execution;
+  const refusal = end === null ? scriptErrorOf(() => pending.apply()) : null;
+  endExecution(world, execution, { kind: 'finished' });
+  const sent = pending.takeSent();
+  if (sent !== null) world.spend(execution, priceOfFlush(sent));
+  if (request.entry === 'trigger') {
+    world.quotas.charge(request.user, 'triggerMs', meters.spentMs());
+  }
+  return refusal === null ? null : translated(refusal, language);
 }
 
 function refusalOf(

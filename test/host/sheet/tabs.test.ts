@@ -68,7 +68,9 @@ describe('tabs', () => {
 
   test('that are missing are named in the refusal', () => {
     const file = testFile();
-    expect(file.refusal({ kind: 'tabColor', sheetId: 99, color: null })).toBe('Sheet 99 not found');
+    const change = { kind: 'tabColor', sheetId: 99, color: null } as const;
+    const outcome = file.workbook.apply(change, { user: 'x@example.com', via: 'person' });
+    expect(outcome).toEqual({ kind: 'refused', message: 'Sheet 99 not found' });
   });
 });
 

@@ -8,6 +8,7 @@ import { ScriptError } from '../../world/service';
 import { cssColor } from './colors';
 import { type Method, member, method, nameOf, type SheetContext, sheetClass } from './define';
 import { cellsIn, queueChange, type RangeObject, type Reading, readingOf } from './file-access';
+import { inGrid } from './places';
 
 type RangeMethod = Method<RangeObject>;
 type Methods = Readonly<Record<string, RangeMethod>>;
@@ -23,16 +24,23 @@ export function getters(one: string, all: string, read: ReadTable): Methods {
     [one]: priced(
       method('read', '', (range, _args, context) => {
         const first = { ...range, area: areaOf(range.area.row, range.area.column) };
-        return read(first, readingOf(context, range.sheetId), context)[0]?.[0];
+        return read(first, readRange(context, first), context)[0]?.[0];
       }),
       () => 1,
     ),
     [all]: priced(
       method('read', '', (range, _args, context) =>
-        read(range, readingOf(context, range.sheetId), context),
+        read(range, readRange(context, range), context),
       ),
     ),
   };
+}
+
+/** Rows may have gone since the script got its range. */
+function readRange(context: SheetContext, { sheetId, area }: RangeObject): Reading {
+  const reading = readingOf(context, sheetId);
+  inGrid(reading.sheet, area);
+  return reading;
 }
 
 /** A method whose price depends on the cells of the range. */

@@ -10,7 +10,7 @@ import { cellAt, updateCells } from '../grid';
 import type { Sheet, Value } from '../model';
 import { refused, type SheetOutcome } from '../outcome';
 import { SORT_ACROSS_MERGE } from '../texts';
-import { combine, shifted } from './blocks';
+import { combine, shifted } from './copy';
 import { type ChangeContext, type HandlerTable, onSheet } from './handler';
 
 export const sortHandlers: HandlerTable<'sort'> = { sort: onSheet(sort) };
