@@ -6,8 +6,8 @@ import { writeFolder } from './output-folder';
 import { formatProblems } from './problem';
 import { buildProject } from './project';
 
-/** True if `dist/` was written. */
-export async function runBuild(): Promise<boolean> {
+/** True if `dist/` was written. `quiet`: says nothing unless something is wrong. */
+export async function runBuild({ quiet = false } = {}): Promise<boolean> {
   const build = await buildProject(process.cwd());
   if (build.kind === 'refused') {
     console.error(formatProblems(build.problems));
@@ -16,7 +16,7 @@ export async function runBuild(): Promise<boolean> {
   writeFolder('dist', build.files);
   writeFolder('.cache/source-map', { 'Code.js.map': build.codeMap });
   for (const [name, text] of Object.entries(build.files)) {
-    console.log(`dist/${name}  ${Buffer.byteLength(text)} bytes`);
+    if (!quiet) console.log(`dist/${name}  ${Buffer.byteLength(text)} bytes`);
   }
   return true;
 }
