@@ -137,7 +137,9 @@ function dressArea(range: Range, edit: Extract<TabEdit, { readonly area: Area }>
       range.setFontWeight('bold');
       return;
     case 'plain':
+      // clearFormat leaves number formats alone (Apps Script reference, Range.clearFormat).
       range.clearFormat();
+      range.setNumberFormat('general');
       range.clearDataValidations();
       return;
     case 'choices': {

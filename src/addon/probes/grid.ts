@@ -1,8 +1,8 @@
-/** Probes: size of a tab, ranges and their refusals, and what rows carry along. */
+/** Probes: the size of a tab, its last row, and ranges with their refusals. */
 import type { Lab } from './lab';
 import { type Probe, REFUSED, YES } from './probe';
 import { refusal, yesNo } from './reading';
-import { COMMUNITY, DISPUTED, LIVE, SHEET, UNSTATED } from './sources';
+import { COMMUNITY, DISPUTED, LIVE, SHEET } from './sources';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -49,39 +49,6 @@ function countsAsContent(fill: (cell: GoogleAppsScript.Spreadsheet.Range) => unk
     return yesNo(lab.sheet.getLastRow() === cell.getRow());
   };
 }
-
-interface Inserted {
-  readonly format: string;
-  readonly colour: string;
-  readonly note: string;
-  readonly rule: boolean;
-  readonly checkbox: unknown;
-  readonly fixed: unknown;
-}
-
-/** A row inserted below one that has everything: text format, colour, note, rule, checkbox. */
-function inserted(lab: Lab): Inserted {
-  const { sheet } = lab;
-  const row = lab.rows(4);
-  const list = SpreadsheetApp.newDataValidation().requireValueInList(['a', 'b'], true).build();
-  sheet.getRange(row, 1).setNumberFormat('@').setBackground('#ff0000').setNote('note');
-  sheet.getRange(row, 1).setDataValidation(list).setValue('a');
-  sheet.getRange(row, 2).insertCheckboxes();
-  const below = sheet.getRange(row + 1, 1).setValue('below');
-  sheet.insertRowsAfter(row, 1);
-  const fresh = sheet.getRange(row + 1, 1);
-  return {
-    format: fresh.getNumberFormat(),
-    colour: fresh.getBackground(),
-    note: fresh.getNote(),
-    rule: fresh.getDataValidation() !== null,
-    checkbox: sheet.getRange(row + 1, 2).getValue(),
-    fixed: below.getValue(),
-  };
-}
-
-const inheritsYes = (test: (row: Inserted) => boolean) => (lab: Lab) =>
-  yesNo(test(lab.once(inserted)));
 
 /** Rows a, b, c; the first is moved before the third. */
 function moved(lab: Lab): string {
@@ -174,55 +141,10 @@ export const rangeProbes: readonly Probe[] = [
     run: ({ sheet }) => yesNo(sheet.getRange('D:F').getNumRows() === sheet.getMaxRows()),
   },
   {
-    id: 'grid.range-does-not-move',
-    fact: 'A range keeps its coordinates when rows are inserted above it.',
-    source: COMMUNITY,
-    readings: YES,
-    run: inheritsYes(({ fixed }) => fixed !== 'below'),
-  },
-  {
     id: 'grid.move-destination',
     fact: 'The destination of moveRows is counted before the move.',
     source: SHEET,
     readings: ['bac', 'bca'],
     run: moved,
-  },
-];
-
-export const insertProbes: readonly Probe[] = [
-  {
-    id: 'grid.inserted-row-format',
-    fact: 'An inserted row copies number formats from the row it follows.',
-    source: COMMUNITY,
-    readings: YES,
-    run: inheritsYes(({ format }) => format === '@'),
-  },
-  {
-    id: 'grid.inserted-row-colour',
-    fact: 'An inserted row copies colours from the row it follows.',
-    source: COMMUNITY,
-    readings: YES,
-    run: inheritsYes(({ colour }) => colour === '#ff0000'),
-  },
-  {
-    id: 'grid.inserted-row-rule',
-    fact: 'An inserted row copies drop-downs from the row it follows.',
-    source: COMMUNITY,
-    readings: YES,
-    run: inheritsYes(({ rule }) => rule),
-  },
-  {
-    id: 'grid.inserted-row-note',
-    fact: 'An inserted row copies no notes.',
-    source: UNSTATED,
-    readings: YES,
-    run: inheritsYes(({ note }) => note === ''),
-  },
-  {
-    id: 'grid.inserted-row-checkbox',
-    fact: 'A checkbox in an inserted row is unchecked and counts as content.',
-    source: COMMUNITY,
-    readings: ['false', 'blank'],
-    run: (lab) => String(lab.once(inserted).checkbox) || 'blank',
   },
 ];

@@ -9,14 +9,14 @@
 import type { Connector, Courier } from '../connector';
 import { explainFault } from '../explain';
 import { writeLink } from '../link-store';
-import type { Connection, Link } from '../model';
+import type { Connection, CrmRecord, Link } from '../model';
 import type { Clock, Store, Tab, TextTable, Zone } from '../ports';
 import { type RunRecord, readRunRecord, writeRunRecord } from '../run-record';
 import { decodeState, type TabState } from '../state';
 import { locateTable, type Table } from '../table/locate';
 import { type CollectInput, collect, explainAbsences } from './collect';
 import { decorate } from './decorate';
-import { type PullPlan, planPull } from './plan';
+import { type Absence, type PullPlan, planPull } from './plan';
 import { nextStates, remember } from './remember';
 import { failed, type PullReport, summarise } from './report';
 import { type WriteResult, writePlan } from './write';
@@ -81,8 +81,8 @@ type ReadList =
   | { readonly kind: 'failed'; readonly message: string }
   | {
       readonly kind: 'list';
-      readonly records: Parameters<typeof planPull>[0]['records'];
-      readonly absences: Parameters<typeof planPull>[0]['absences'];
+      readonly records: readonly CrmRecord[];
+      readonly absences: ReadonlyMap<string, Absence>;
       readonly pages: number;
       readonly moved: boolean;
     };
@@ -102,7 +102,10 @@ function readList(source: CollectInput, state: TabState | null): ReadList {
     };
   }
   const listed = new Set(collected.records.map((r) => r.id as string));
-  const missing = [...(state?.rows.keys() ?? [])].filter((id) => !listed.has(id));
+  // What was found missing before is not asked for again at every refresh.
+  const missing = [...(state?.rows.values() ?? [])]
+    .filter(({ id, outcome }) => !listed.has(id) && outcome === '')
+    .map(({ id }) => id);
   const { absences, found } = explainAbsences(source, missing, collected.moved);
   const { pages, moved } = collected;
   return { kind: 'list', records: [...collected.records, ...found], absences, pages, moved };

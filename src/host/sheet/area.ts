@@ -17,10 +17,6 @@ export function areaOf(row: number, column: number, rows = 1, columns = 1): Area
 export const lastRowOf = (area: Area): number => area.row + area.rows - 1;
 export const lastColumnOf = (area: Area): number => area.column + area.columns - 1;
 
-export function sameArea(a: Area, b: Area): boolean {
-  return a.row === b.row && a.column === b.column && a.rows === b.rows && a.columns === b.columns;
-}
-
 export function contains(outer: Area, inner: Area): boolean {
   return (
     inner.row >= outer.row &&

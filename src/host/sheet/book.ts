@@ -12,7 +12,7 @@ export interface BookOptions {
 
 export const NEW_SHEET_ROWS = 1000;
 export const NEW_SHEET_COLUMNS = 26;
-export const COLUMN_WIDTH_PX = 100;
+const COLUMN_WIDTH_PX = 100;
 
 export const EMPTY_ROW: Row = {
   cells: [],

@@ -57,6 +57,8 @@ describe('a formatted cell shows', () => {
     [1.5, '[h]:mm', '36:00'],
     [46024.999_999_999, 'yyyy-mm-dd hh:mm:ss', '2026-01-03 00:00:00'],
     ['text', '0.00', 'text'],
+    ['text', '0;-0;0;"<"@">"', '<text>'],
+    [2.5, '"about "General', 'about 2.5'],
     [true, 'yyyy', 'TRUE'],
   ])('%p under %s as %s', (value, format, expected) => {
     expect(show(value, format)).toBe(expected);

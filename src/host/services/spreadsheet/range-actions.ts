@@ -9,7 +9,7 @@ import { priced, toInput } from './range-aspects';
 type RangeMethod = Method<RangeObject>;
 
 const NOTHING: Aspects = { content: false, format: false, notes: false, rules: false };
-export const EVERYTHING: Aspects = { content: true, format: true, notes: true, rules: true };
+const EVERYTHING: Aspects = { content: true, format: true, notes: true, rules: true };
 
 /** Queues a change of the range and gives the range back. */
 function queue(context: SheetContext, range: RangeObject, change: Change) {
@@ -30,7 +30,7 @@ function clearOf({ sheetId, area }: RangeObject, aspects: Aspects, skipFiltered:
 }
 
 /** Options of `clear`: without any "only" everything goes. */
-export function aspectsOf(options: unknown): { aspects: Aspects; skipFiltered: boolean } {
+function aspectsOf(options: unknown): { aspects: Aspects; skipFiltered: boolean } {
   const given = (options ?? {}) as Readonly<Record<string, unknown>>;
   const chosen: Aspects = {
     content: given.contentsOnly === true,

@@ -50,7 +50,7 @@ export const cellHandlers: HandlerTable<CellKind> = {
 };
 
 /** The cell without the given aspects. */
-export function clearedCell(cell: Cell, aspects: Aspects): Cell {
+function clearedCell(cell: Cell, aspects: Aspects): Cell {
   const kept = aspects.content ? withoutContent(cell) : cell;
   if (!aspects.format && !aspects.notes && !aspects.rules) return kept;
   return tidy({

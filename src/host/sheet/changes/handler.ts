@@ -53,7 +53,7 @@ function areaOfChange(change: object): Area | null {
 }
 
 /** Runs a step on the change's sheet and puts the result into the book. */
-export function withSheet(
+function withSheet(
   change: InSheet,
   { book }: ChangeContext,
   run: (sheet: Sheet) => SheetOutcome,

@@ -13,7 +13,7 @@ import type { ChangeContext, HandlerTable } from './handler';
 
 type MetadataKind = 'addMetadata' | 'editMetadata' | 'moveMetadata' | 'removeMetadata';
 
-export const METADATA_LENGTH_MAX = 30_000;
+const METADATA_LENGTH_MAX = 30_000;
 
 export const metadataHandlers: HandlerTable<MetadataKind> = {
   addMetadata: { touches: () => [], run: add },

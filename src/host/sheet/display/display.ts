@@ -93,10 +93,9 @@ function showParts(
   locale: SheetLocale,
   clock: Clock | null,
 ): string {
-  const hasDigits = section.parts.some((part) => part.kind === 'digits');
-  const minus = value < 0 && (hasDigits || clock === null) ? '-' : '';
-  const body = section.parts.map((part) => showPart(part, value, locale, clock)).join('');
-  return minus + body;
+  let text = value < 0 && clock === null ? '-' : '';
+  for (const part of section.parts) text += showPart(part, value, locale, clock);
+  return text;
 }
 
 function showPart(
@@ -149,9 +148,12 @@ function roundDecimal(value: number, decimals: number): string {
   return decimals === 0 ? text : `${text.slice(0, -decimals)}.${text.slice(-decimals)}`;
 }
 
+function padded(value: number, length: number): string {
+  return length > 1 && value < 10 ? `0${value}` : String(value);
+}
+
 function showClock(letter: string, length: number, clock: Clock, locale: SheetLocale): string {
   const { date } = clock;
-  const two = (value: number): string => String(value).padStart(Math.min(length, 2), '0');
   switch (letter) {
     case 'y':
       return length <= 2
@@ -160,13 +162,18 @@ function showClock(letter: string, length: number, clock: Clock, locale: SheetLo
     case 'm':
       return showMonth(date.getUTCMonth(), length, locale);
     case 'd':
-      return length <= 2 ? two(date.getUTCDate()) : showDay(date.getUTCDay(), length, locale);
+      return length <= 2
+        ? padded(date.getUTCDate(), length)
+        : showDay(date.getUTCDay(), length, locale);
     case 'h':
-      return two(clock.twelve ? ((date.getUTCHours() + 11) % 12) + 1 : date.getUTCHours());
+      return padded(
+        clock.twelve ? ((date.getUTCHours() + 11) % 12) + 1 : date.getUTCHours(),
+        length,
+      );
     case 'n':
-      return two(date.getUTCMinutes());
+      return padded(date.getUTCMinutes(), length);
     default:
-      return two(date.getUTCSeconds());
+      return padded(date.getUTCSeconds(), length);
   }
 }
 

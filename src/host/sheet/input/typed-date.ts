@@ -19,6 +19,9 @@ export interface DateContext {
 export function readDate(text: string, context: DateContext): TypedNumber | null {
   if (!/\d/.test(text)) return null;
   const trimmed = text.trim();
+  // Ordinary texts are many: what begins with a word must begin with a month.
+  const word = /^\p{L}+/u.exec(trimmed);
+  if (word !== null && monthNamed(word[0], context.locale) === null) return null;
   const alone = readDay(trimmed, context) ?? readTime(trimmed);
   if (alone !== null) return alone;
   const both = /^(.+?)[ T]\s*(\d{1,2}:\d{2}.*)$/.exec(trimmed);
@@ -108,17 +111,24 @@ function readMonthName(text: string, context: DateContext): TypedNumber | null {
   return dated(year, month.number, day, format);
 }
 
-function monthNamed(
-  name: string,
-  locale: SheetLocale,
-): { readonly number: number; readonly pattern: string } | null {
-  const wanted = name.toLowerCase();
-  const find = (names: readonly string[]): number =>
-    names.findIndex((candidate) => candidate.toLowerCase() === wanted);
-  const short = find(locale.shortMonths);
-  if (short >= 0) return { number: short + 1, pattern: 'mmm' };
-  const long = find(locale.months);
-  return long < 0 ? null : { number: long + 1, pattern: 'mmmm' };
+interface MonthName {
+  readonly number: number;
+  readonly pattern: string;
+}
+
+const monthTables = new Map<SheetLocale, ReadonlyMap<string, MonthName>>();
+
+function monthNamed(name: string, locale: SheetLocale): MonthName | null {
+  const table = monthTables.get(locale) ?? monthTableOf(locale);
+  monthTables.set(locale, table);
+  return table.get(name.toLowerCase()) ?? null;
+}
+
+/** A name that is short and long at once, like May, counts as short. */
+function monthTableOf(locale: SheetLocale): ReadonlyMap<string, MonthName> {
+  const entries = (names: readonly string[], pattern: string) =>
+    names.map((name, n) => [name.toLowerCase(), { number: n + 1, pattern }] as const);
+  return new Map([...entries(locale.months, 'mmmm'), ...entries(locale.shortMonths, 'mmm')]);
 }
 
 function readTime(text: string): TypedNumber | null {

@@ -52,7 +52,7 @@ function readValue(text: string, context: TypedContext): Typed | null {
   const error = ERRORS.find((code) => code === word);
   if (error !== undefined && doubts.typedErrorText === 'error') return { kind: 'error', error };
   const found =
-    readNumber(text, locale) ??
+    (BEGINS_NUMBER.test(text) ? readNumber(text, locale) : null) ??
     readDate(text, {
       locale,
       currentYear: context.currentYear,
@@ -60,6 +60,9 @@ function readValue(text: string, context: TypedContext): Typed | null {
     });
   return found === null ? null : { kind: 'number', ...found };
 }
+
+/** No number begins with a letter. */
+const BEGINS_NUMBER = /^\s*[^\s\p{L}]/u;
 
 const FULL_WIDTH: Readonly<Record<string, string>> = { '＝': '=', '＋': '+', '－': '-', '＠': '@' };
 

@@ -230,3 +230,18 @@ describe('DataValidation', () => {
     expect(messageOf(body)).toMatch(/cell B2 violates/);
   });
 });
+
+describe('RangeList', () => {
+  test.each([
+    ["setBackground('red')", 'getBackgrounds', [['#ff0000'], ['#ffffff'], ['#ff0000']]],
+    ["setNumberFormat('0.00')", 'getDisplayValues', [['1.00'], ['2'], ['3.00']]],
+    ["setNote('n')", 'getNotes', [['n'], [''], ['n']]],
+    ["setNote('n').clearNote()", 'getNotes', [[''], [''], ['']]],
+    ['clearContent()', 'getValues', [[''], [2], ['']]],
+  ])('%s treats its ranges alike', (call, getter, expected) => {
+    const body = `${SHEET} sheet.getRange('A1:A3').setValues([[1], [2], [3]]);
+      sheet.getRangeList(['A1', 'A3']).${call};
+      return sheet.getRange('A1:A3').${getter}();`;
+    expect(evaluate(body)).toEqual(expected);
+  });
+});
