@@ -104,7 +104,10 @@ function completed(options: WorldOptions): PartsOptions {
 
 function createContext(world: World, execution: Execution): HostContext {
   return {
-    world: { ...world, workbook: meteredWorkbook(world.workbook, execution.meters) },
+    world: {
+      ...world,
+      workbook: meteredWorkbook(meteredWorkbook(world.workbook, world.meters), execution.meters),
+    },
     user: execution.request.user,
     pending: execution.pending,
     execution,

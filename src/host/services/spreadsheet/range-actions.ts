@@ -1,5 +1,7 @@
 /** Range: clearing, copying, moving, sorting, merging, checkboxes. */
+
 import type { Area } from '../../sheet/area';
+import { PLAIN_FORMAT } from '../../sheet/cell';
 import type { Aspects, Change, SortKey } from '../../sheet/change';
 import { ScriptError } from '../../world/service';
 import { type Method, method, nameOf, type SheetContext, sheetClass } from './define';
@@ -124,7 +126,14 @@ export const rangeActions = sheetClass<RangeObject>(
       }),
     ),
     clearContent: clears({ content: true }),
-    clearFormat: clears({ format: true }),
+    clearFormat: priced(
+      method('write', '', (range, _args, context) => {
+        const { sheetId, area } = range;
+        // Number formats stay (reference: Range.clearFormat).
+        const { numberFormat: _, ...looks } = PLAIN_FORMAT;
+        return queue(context, range, { kind: 'format', sheetId, area, patches: { all: looks } });
+      }),
+    ),
     clearNote: clears({ notes: true }),
     copyTo: priced(
       method(
