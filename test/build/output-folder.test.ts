@@ -11,13 +11,13 @@ beforeEach(() => {
 
 afterEach(() => rmSync(parent, { recursive: true }));
 
-test('a folder is made and holds the files', () => {
+test('BD8 a folder is made and holds the files', () => {
   writeFolder(join(parent, 'a', 'dist'), { 'Code.js': 'one' });
   expect(readFileSync(join(parent, 'a', 'dist', 'Code.js'), 'utf8')).toBe('one');
   expect(readdirSync(join(parent, 'a'))).toEqual(['dist']);
 });
 
-test('what was there before is replaced or removed', () => {
+test('BD8 what was there before is replaced or removed', () => {
   const dist = join(parent, 'dist');
   mkdirSync(join(dist, 'old'), { recursive: true });
   writeFileSync(join(dist, 'Code.js'), 'old');

@@ -10,7 +10,7 @@ const linked = `<!doctype html>
 
 afterAll(removeFixtureProjects);
 
-describe('a sound page', () => {
+describe('BD7 a sound page', () => {
   test('holds its script and style itself', async () => {
     const files = await builtFiles({
       [page]: linked,
@@ -43,14 +43,14 @@ describe('a sound page', () => {
   });
 });
 
-test('escaped code means what it meant', () => {
+test('BD7 escaped code means what it meant', () => {
   const code = 'const text = "</ScRiPt><!--" + /<\\/script>/u.source;';
   const run = (source: string): string => new Function(`${source} return text;`)() as string;
   expect(escapeScript(code)).not.toMatch(/<\/script|<!--/i);
   expect(run(escapeScript(code))).toBe(run(code));
 });
 
-describe('a page is refused for', () => {
+describe('BD7 a page is refused for', () => {
   test.each([
     ['a remote script', '<script src="https://example.com/a.js"></script>'],
     ['a remote style sheet', '<link rel="stylesheet" href="https://example.com/a.css">'],

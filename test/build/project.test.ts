@@ -7,7 +7,7 @@ const { entry } = projectLayout;
 
 afterAll(removeFixtureProjects);
 
-describe('a sound project', () => {
+describe('BD1 a sound project', () => {
   test('gives exactly the three files that are pushed', async () => {
     const files = await builtFiles({});
     expect(Object.keys(files).sort()).toEqual([...distNames].sort());
@@ -85,7 +85,7 @@ describe('a sound project', () => {
   });
 });
 
-describe('entry points that are refused', () => {
+describe('BD1 entry points that are refused', () => {
   test.each([
     ['a name ending in an underscore', 'export function hidden_() {}', '"hidden_" cannot be'],
     ['a default export', 'export default function () {}', '"default" cannot be'],
@@ -127,7 +127,7 @@ describe('entry points that are refused', () => {
   });
 });
 
-describe('a project that cannot be bundled is refused with the place', () => {
+describe('BD1 a project that cannot be bundled is refused with the place', () => {
   test.each([
     ['a syntax error', 'export function a() {\n  return );\n}', 'src/addon/entry.ts:2: Unexpected'],
     [
@@ -159,7 +159,7 @@ describe('a project that cannot be bundled is refused with the place', () => {
   });
 });
 
-describe('gates name the line of the source, not of the bundle', () => {
+describe('BD1 gates name the line of the source, not of the bundle', () => {
   const inHelper = (code: string): Readonly<Record<string, string>> => ({
     [entry]: "import { help } from './helper';\nexport function run() { return help(); }",
     'src/addon/helper.ts': `// A comment.\nexport function help(): unknown {\n  ${code}\n}\n`,

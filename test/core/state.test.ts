@@ -18,7 +18,7 @@ const row: fc.Arbitrary<RowState> = fc.record({
 });
 
 describe('state sheet', () => {
-  test('decoding an encoded state gives it back', () => {
+  test('RN6 decoding an encoded state gives it back', () => {
     fc.assert(
       fc.property(fc.uniqueArray(row, { selector: (r) => r.id }), (rows) => {
         const sheet = [encodeHeader(7, keys), ...rows.map((r) => encodeRow(r, keys))];
@@ -31,14 +31,14 @@ describe('state sheet', () => {
     );
   });
 
-  test('an unknown format is refused, a missing sheet is told apart', () => {
+  test('RN3 an unknown format is refused, a missing sheet is told apart', () => {
     expect(decodeState(null).kind).toBe('missing');
     expect(decodeState([['something else', '1']])).toMatchObject({ kind: 'unreadable' });
   });
 });
 
 describe('tokens', () => {
-  test('value and cell of text, number, flag and day have the same token', () => {
+  test('RN6 value and cell of text, number, flag and day have the same token', () => {
     expect(valueToken({ kind: 'text', text: 'Ünal ∑ 会社' })).toBe(
       cellToken('text', 'Ünal ∑ 会社'),
     );
@@ -49,7 +49,7 @@ describe('tokens', () => {
     );
   });
 
-  test('a text that a sheet might alter is hashed, and distinct texts keep distinct tokens', () => {
+  test('RN6 a text that a sheet might alter is hashed, and distinct texts keep distinct tokens', () => {
     for (const text of ['a\u00a0b', ' a', 'a\u200bb', 'e\u0301', '\ud800', 'x'.repeat(65)]) {
       expect(compact(text)).toMatch(/^#/);
     }
@@ -58,7 +58,7 @@ describe('tokens', () => {
     expect(texts.size).toBe(50_000);
   });
 
-  test('lists survive their cell', () => {
+  test('CE10 lists survive their cell', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ minLength: 1 }).filter((s) => s.trim() !== '')), (items) => {
         expect(parseList(formatList(items))).toEqual(items);

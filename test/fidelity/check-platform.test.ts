@@ -18,7 +18,7 @@ function answersOf(world: World): unknown {
   return JSON.parse(properties(world).platform ?? 'null');
 }
 
-describe('a check', () => {
+describe('PC3 a check', () => {
   const { world, result, probes, times } = checkPlatform();
 
   test('ends well, in about twenty seconds', () => {
@@ -54,7 +54,7 @@ describe('a check', () => {
   });
 });
 
-test('a check touches no cell of the file', () => {
+test('PC3 a check touches no cell of the file', () => {
   const { world, editor } = openWorld({ workbook: { tabs: ['Deals', 'Notes'] } });
   const entered = world.workbook.apply(
     {
@@ -71,13 +71,13 @@ test('a check touches no cell of the file', () => {
   expect(world.workbook.current().sheets.slice(0, 2)).toEqual(before);
 });
 
-test('a second check writes a second report', () => {
+test('PC3 a second check writes a second report', () => {
   const { world, editor } = checkPlatform();
   editor.clickMenu(MARIA, ITEM);
   expect(tabNames(world)).toEqual(['Sheet1', 'Platform check', 'Platform check 2']);
 });
 
-describe('the literal route', () => {
+describe('PC3 the literal route', () => {
   test.each([
     ['richText', {}],
     ['apostrophe', { equalsAsRichText: 'formula' }],
@@ -92,7 +92,7 @@ describe('the literal route', () => {
   });
 });
 
-describe('when something fails', () => {
+describe('PC3 when something fails', () => {
   test('a probe that throws becomes a finding, and the others go on', () => {
     const { world, editor } = openWorld();
     const message = `Service error: Spreadsheets ${'x'.repeat(500)}`;

@@ -9,7 +9,7 @@ const { probes } = checkPlatform();
 const rowOf = (id: string): string | undefined =>
   lines.find((line) => line.startsWith(`| \`${id}\` |`));
 
-test('the document has the probes of the list, once each and in its order', () => {
+test('PC1 the document has the probes of the list, once each and in its order', () => {
   const told = lines.flatMap((line) => /^\| `([a-z-]+\.[a-z-]+)` \|/.exec(line)?.[1] ?? []);
   expect(told).toEqual(probes.map(({ id }) => id));
 });

@@ -12,7 +12,7 @@ const asEditor = { workbook: { owner: 'somebody.else@example.com' } };
 const check = checkPlatform(asEditor);
 const claims = readingsOf(check.probes);
 
-describe('the list of probes', () => {
+describe('PC2 the list of probes', () => {
   test('has at least 60 facts, each with an id of its own', () => {
     expect(check.probes.length).toBeGreaterThanOrEqual(60);
     expect(new Set(check.probes.map(({ id }) => id)).size).toBe(check.probes.length);
@@ -26,7 +26,7 @@ describe('the list of probes', () => {
   });
 });
 
-describe('the host', () => {
+describe('PC2 the host', () => {
   test.each(check.probes.map((row) => [row.id, row] as const))(
     'does what is expected of %s, or deviates as told',
     (_id, row) => {
@@ -54,7 +54,7 @@ describe('the host', () => {
   );
 });
 
-describe('the switches of the host', () => {
+describe('PC2 the switches of the host', () => {
   test('all have probes that notice them, or a reason why not', () => {
     const noticed = flips.map(({ doubt, reading }) => `${doubt}: ${reading}`);
     const excused = everyReading.filter((name) => Object.keys(withoutProbe).some(isDoubtOf(name)));

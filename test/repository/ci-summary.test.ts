@@ -23,7 +23,7 @@ function summary(report: object | null, failedSteps = 0): { line: string; status
   return { line: run.stdout, status: run.status };
 }
 
-test('a sound run passes', () => {
+test('BD12 a sound run passes', () => {
   expect(summary(sound)).toEqual({ line: '7 passed, 0 failed\n', status: 0 });
 });
 

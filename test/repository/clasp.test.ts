@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleFiles } from '../support/bundle';
 
-test('clasp would push the three files of the build and nothing else', () => {
+test('BD9 clasp would push the three files of the build and nothing else', () => {
   const project = mkdtempSync(join(tmpdir(), 'clasp-'));
   try {
     copyFileSync('.clasp.json', join(project, '.clasp.json'));

@@ -34,7 +34,7 @@ function filesBelow(folder: string, extension: string): readonly string[] {
     .map((path) => join(folder, path));
 }
 
-describe('dependencies', () => {
+describe('BD11 dependencies', () => {
   test.each(Object.entries(packageFile.devDependencies))('%s is pinned: %s', (_name, range) => {
     expect(range).toMatch(/^\d+\.\d+\.\d+$/);
   });
@@ -53,7 +53,7 @@ describe('dependencies', () => {
   });
 });
 
-describe('the lock file', () => {
+describe('BD11 the lock file', () => {
   test('names no registry and vouches for every package', () => {
     const packages = Object.entries(lockFile.packages).filter(([path]) => path !== '');
     expect(packages.filter(([, each]) => each.resolved !== undefined)).toEqual([]);
@@ -72,7 +72,7 @@ describe('the lock file', () => {
   });
 });
 
-describe('tests', () => {
+describe('BD11 tests', () => {
   const marks =
     /\b(?:describe|test|it)\s*\.\s*(?:skip|only|todo|failing)\b|\b(?:x|f)(?:it|test|describe)\s*\(/;
 
@@ -96,7 +96,7 @@ describe('tests', () => {
   });
 });
 
-describe('sources', () => {
+describe('BD11 sources', () => {
   test('each begins with a comment that says what it promises', () => {
     const bare = filesBelow('src', '.ts').filter(
       (path) => !readFileSync(path, 'utf8').startsWith('/**'),

@@ -5,7 +5,7 @@ function messages(code: string): readonly string[] {
   return codeFindings(code, ['https://api.close.com/']).map((each) => each.message);
 }
 
-describe('names of the surroundings', () => {
+describe('BD2 names of the surroundings', () => {
   test.each([...absentRemedies.keys()])('%s is refused as absent', (name) => {
     expect(messages(`function f() { return ${name}.x; }`)).toEqual([
       `${name} does not exist in Apps Script.`,
@@ -59,7 +59,7 @@ describe('names of the surroundings', () => {
   });
 });
 
-describe('code that is compiled at run time', () => {
+describe('BD2 code that is compiled at run time', () => {
   test.each([
     ['eval', 'eval("1");', 'eval compiles text at run time.'],
     ['an indirect eval', '(0, eval)("1");', 'eval compiles text at run time.'],
@@ -78,7 +78,7 @@ describe('code that is compiled at run time', () => {
   });
 });
 
-describe('regular expressions', () => {
+describe('BD2 regular expressions', () => {
   test.each([
     ['/(?<=a)b/;', 'lookbehind'],
     ['/(?<!a)b/;', 'lookbehind'],
@@ -102,7 +102,7 @@ describe('regular expressions', () => {
   });
 });
 
-describe('addresses', () => {
+describe('BD2 addresses', () => {
   test.each(['f("https://api.closes.com/v1");', `f(\`https://api.other.app/v1/\${a}\`);`])(
     '%s is refused',
     (code) => {

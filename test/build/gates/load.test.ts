@@ -24,7 +24,7 @@ test.each([
   expect(findings(code)).toEqual([expect.stringContaining(message)]);
 });
 
-test('every touch is reported once, and a chain only at its start', () => {
+test('BD4 every touch is reported once, and a chain only at its start', () => {
   const found = findings('Logger.log(1);\nSpreadsheetApp.getActive().getSheets()[0].getName();');
   expect(found.map((text) => text.split(' is ')[0])).toEqual([
     '1 Logger.log',
@@ -32,7 +32,7 @@ test('every touch is reported once, and a chain only at its start', () => {
   ]);
 });
 
-test('a script that never ends is refused', () => {
+test('BD4 a script that never ends is refused', () => {
   expect(findings('for (;;) {}')).toEqual([expect.stringContaining('Script execution timed out')]);
 }, 15_000);
 
@@ -44,7 +44,7 @@ test.each([
   expect(findings(code)).toEqual([]);
 });
 
-test('what is no plain function is told apart', () => {
+test('BD4 what is no plain function is told apart', () => {
   const code = 'var bundle_ = { a() {}, b: async () => 1, c: 1, d: () => 1 };';
   expect(loadScript(code, 'bundle_', ['a', 'b', 'c', 'd', 'e']).misfits).toEqual([
     { name: 'b', tag: '[object AsyncFunction]' },

@@ -9,11 +9,11 @@ function complaints(manifest: unknown): readonly string[] {
 const scopes = expectedManifest.oauthScopes as readonly string[];
 const prefixes = expectedManifest.urlFetchWhitelist as readonly string[];
 
-test("the project's own manifest passes", () => {
+test("BD6 the project's own manifest passes", () => {
   expect(manifestProblems('appsscript.json', readFileSync('appsscript.json', 'utf8'))).toEqual([]);
 });
 
-test('the order of a list does not matter', () => {
+test('BD6 the order of a list does not matter', () => {
   expect(complaints({ ...expectedManifest, oauthScopes: [...scopes].reverse() })).toEqual([]);
 });
 

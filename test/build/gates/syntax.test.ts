@@ -50,7 +50,7 @@ test.each([
   expect(messages(code).join('\n')).toContain(message);
 });
 
-test('every place is named, in order', () => {
+test('BD3 every place is named, in order', () => {
   const found = messages('f(1n);\nf(a?.b);\nf(2n);');
   expect(found.map((text) => text.split(' ')[0])).toEqual(['1:2', '2:2', '3:2']);
 });

@@ -55,7 +55,7 @@ function check(property: (input: History) => void): void {
 }
 
 describe('planner, random histories', () => {
-  test('an edited cell keeps its content', () => {
+  test('PL4 an edited cell keeps its content', () => {
     let kept = 0;
     check((input) => {
       const { bench, edited } = replay(input);
@@ -70,7 +70,7 @@ describe('planner, random histories', () => {
     expect(kept).toBeGreaterThan(RUNS / 4);
   });
 
-  test('every listed record has exactly one row, and none is ever removed', () => {
+  test('PL9 every listed record has exactly one row, and none is ever removed', () => {
     check((input) => {
       const { bench } = replay(input);
       const before = bench.tab.grid.map((row) => row[1]);
@@ -82,7 +82,7 @@ describe('planner, random histories', () => {
     });
   });
 
-  test('a second pull writes nothing and changes no mark', () => {
+  test('PL11 a second pull writes nothing and changes no mark', () => {
     check((input) => {
       const { bench } = replay(input);
       bench.pull();
@@ -94,7 +94,7 @@ describe('planner, random histories', () => {
     });
   });
 
-  test('the order of rows and of the list does not matter', () => {
+  test('PL11 the order of rows and of the list does not matter', () => {
     check((input) => {
       const one = replay(input).bench;
       const other = replay({ ...input, after: [...input.after].reverse(), turn: 0 }).bench;

@@ -23,7 +23,7 @@ function expectDone(report: PullReport): Extract<PullReport, { kind: 'done' }> {
 }
 
 describe('a first pull', () => {
-  test('puts every record into a row of its own, in the order of the list', () => {
+  test('PL9 puts every record into a row of its own, in the order of the list', () => {
     const bench = benchWith({ a: acme, b: bolt });
     const { counts, remarks } = expectDone(bench.pull());
     expect(bench.tab.grid.map((row) => row.slice(1, 6))).toEqual([
@@ -35,7 +35,7 @@ describe('a first pull', () => {
     expect(remarks).toEqual([]);
   });
 
-  test('moves a TOTAL row below the table down', () => {
+  test('PL10 moves a TOTAL row below the table down', () => {
     const bench = benchWith({ a: acme, b: bolt });
     bench.tab.grid.push([], ['', '', 'TOTAL', '', 99]);
     expectDone(bench.pull());
@@ -45,14 +45,14 @@ describe('a first pull', () => {
 });
 
 describe('a refresh', () => {
-  test('without changes writes no cell', () => {
+  test('PL2 without changes writes no cell', () => {
     const bench = pulled({ a: acme, b: bolt });
     const { counts } = expectDone(bench.pull());
     expect(bench.tab.written).toBe(0);
     expect(counts).toMatchObject({ unchanged: 2, updated: 0, cells: 0 });
   });
 
-  test('writes only the cells that changed in the CRM, wherever the row is now', () => {
+  test('PL3 writes only the cells that changed in the CRM, wherever the row is now', () => {
     const bench = pulled({ a: acme, b: bolt });
     const [header, first, second] = bench.tab.grid;
     bench.tab.grid = [header ?? [], second ?? [], first ?? []];
@@ -62,7 +62,7 @@ describe('a refresh', () => {
     expect(bench.tab.grid[2]?.[4]).toBe(101);
   });
 
-  test('keeps an edited cell and marks it', () => {
+  test('PL4 keeps an edited cell and marks it', () => {
     const bench = pulled({ a: acme });
     (bench.tab.grid[1] ?? [])[2] = 'Acme Ltd';
     const { counts } = expectDone(bench.pull());
@@ -71,7 +71,7 @@ describe('a refresh', () => {
     expect(counts.edited).toBe(1);
   });
 
-  test('shows a conflict on the cell, keeps the edit, and clears the mark once both agree', () => {
+  test('PL5 shows a conflict on the cell, keeps the edit, and clears the mark once both agree', () => {
     const bench = pulled({ a: acme });
     (bench.tab.grid[1] ?? [])[2] = 'Acme Ltd';
     bench.tab.notesAt.set('2:3', 'ask Jo');
@@ -85,7 +85,7 @@ describe('a refresh', () => {
     expect(bench.tab.notesAt.get('2:3')).toBe('ask Jo');
   });
 
-  test('puts an edited read-only cell back', () => {
+  test('PL6 puts an edited read-only cell back', () => {
     const bench = pulled({ a: acme });
     (bench.tab.grid[1] ?? [])[6] = 'yesterday';
     const { counts } = expectDone(bench.pull());
@@ -93,7 +93,7 @@ describe('a refresh', () => {
     expect(counts.restored).toBe(1);
   });
 
-  test('leaves cell and memory alone when the key cannot see the field', () => {
+  test('PL7 leaves cell and memory alone when the key cannot see the field', () => {
     const bench = pulled({ a: acme });
     const remembered = JSON.stringify(bench.memory.rows);
     const { value: _, ...blind } = acme;
@@ -103,7 +103,7 @@ describe('a refresh', () => {
     expect(JSON.stringify(bench.memory.rows)).toBe(remembered);
   });
 
-  test('a record that left the list is marked, one that is gone says so, none is removed', () => {
+  test('PL8 a record that left the list is marked, one that is gone says so, none is removed', () => {
     const bench = pulled({ a: acme, b: bolt });
     bench.records = [benchRecord('a', acme)];
     expectDone(bench.pull());
@@ -113,7 +113,7 @@ describe('a refresh', () => {
     expect(bench.tab.grid[2]?.[0]).toBe('');
   });
 
-  test('a copied row is left alone and named, whichever of the two stands first', () => {
+  test('TB6 a copied row is left alone and named, whichever of the two stands first', () => {
     const bench = pulled({ a: acme, b: bolt });
     const copy = [...(bench.tab.grid[1] ?? [])];
     copy[2] = 'Acme (copy)';
@@ -130,14 +130,14 @@ describe('a refresh', () => {
     expect(bench.tab.grid[2]?.[4]).toBe(7);
   });
 
-  test('a row that lost its ID gets it back when it can be no other', () => {
+  test('TB7 a row that lost its ID gets it back when it can be no other', () => {
     const bench = pulled({ a: acme, b: bolt });
     (bench.tab.grid[1] ?? [])[1] = '';
     expectDone(bench.pull());
     expect(bench.tab.grid.map((row) => row[1])).toEqual(['ID', 'a', 'b']);
   });
 
-  test('a formula in a mapped cell is never overwritten', () => {
+  test('CE3 a formula in a mapped cell is never overwritten', () => {
     const bench = pulled({ a: acme });
     (bench.tab.grid[1] ?? [])[4] = 42;
     bench.tab.formulas.set('2:5', '=40+2');
@@ -147,7 +147,7 @@ describe('a refresh', () => {
     expect(bench.tab.notesAt.get('2:5')).toContain('500');
   });
 
-  test('a column under a spilling formula is left alone as a whole', () => {
+  test('CE4 a column under a spilling formula is left alone as a whole', () => {
     const bench = pulled({ a: acme, b: bolt });
     bench.tab.formulas.set('2:5', '=ARRAYFORMULA(A2:A3)');
     bench.records = [
@@ -161,7 +161,7 @@ describe('a refresh', () => {
 });
 
 describe('a tab that refuses', () => {
-  test('loses only the refused cells, and gets them as soon as it accepts them', () => {
+  test('CE6 loses only the refused cells, and gets them as soon as it accepts them', () => {
     const bench = benchWith({ a: acme, b: bolt });
     bench.tab.refuses = ({ cell }) => cell === 'Won';
     const { remarks } = expectDone(bench.pull());
@@ -172,14 +172,14 @@ describe('a tab that refuses', () => {
     expect(bench.tab.grid[2]?.slice(0, 4)).toEqual(['', 'b', 'Bolt', 'Won']);
   });
 
-  test('whose ID column is protected gets no rows at all', () => {
+  test('CE6 whose ID column is protected gets no rows at all', () => {
     const bench = benchWith({ a: acme, b: bolt });
     bench.tab.refuses = ({ column }) => column === 2;
     expect(bench.pull().kind).toBe('failed');
     expect(bench.tab.grid.flat().filter((cell) => cell !== '')).toEqual(HEADER);
   });
 
-  test('with merged cells says so on the cell', () => {
+  test('CE7 with merged cells says so on the cell', () => {
     const bench = benchWith({ a: acme, b: bolt });
     bench.tab.merges = [{ row: 2, column: 3, rows: 2, columns: 1 }];
     const { remarks } = expectDone(bench.pull());
@@ -202,7 +202,7 @@ describe('a list that cannot be trusted', () => {
     ],
     ['the cursor repeats', [page(['x'], '1'), page(['y'], '1')]],
     ['the first page comes again', [page(['x', 'y'], '1'), page(['x', 'y'], '2')]],
-  ])('leaves the tab untouched when %s, and tells it', (_, pages) => {
+  ])('PL1 leaves the tab untouched when %s, and tells it', (_, pages) => {
     const bench = pulled({ a: acme });
     const before = JSON.stringify(bench.tab.grid);
     bench.pages = () => pages;
@@ -211,7 +211,7 @@ describe('a list that cannot be trusted', () => {
     expect(JSON.stringify(bench.tab.grid)).toBe(before);
   });
 
-  test('an id seen twice is one row, and nothing is called missing then', () => {
+  test('PL9 an id seen twice is one row, and nothing is called missing then', () => {
     const bench = pulled({ a: acme, b: bolt });
     bench.records = [];
     bench.pages = () => [page(['x', 'y'], '1'), page(['y', 'z'], null)];
@@ -222,7 +222,7 @@ describe('a list that cannot be trusted', () => {
 });
 
 describe('headers', () => {
-  test('a missing header row leaves the tab untouched and names the titles', () => {
+  test('TB4 a missing header row leaves the tab untouched and names the titles', () => {
     const bench = pulled({ a: acme });
     bench.tab.grid.shift();
     const report = bench.pull();
@@ -230,7 +230,7 @@ describe('headers', () => {
     expect(bench.tab.written).toBe(0);
   });
 
-  test('a renamed title is found by its tag and kept as the new name', () => {
+  test('TB2 a renamed title is found by its tag and kept as the new name', () => {
     const bench = pulled({ a: acme });
     bench.tab.tags = new Map([['name', 3]]);
     (bench.tab.grid[0] ?? [])[2] = 'Deal';
@@ -240,7 +240,7 @@ describe('headers', () => {
     expect(bench.link.columns[0]?.header).toBe('Deal');
   });
 
-  test('a deleted column is said, the others go on', () => {
+  test('TB3 a deleted column is said, the others go on', () => {
     const bench = pulled({ a: acme });
     for (const row of bench.tab.grid) row.splice(3, 1);
     bench.records = [benchRecord('a', { ...acme, value: 1 })];
@@ -249,7 +249,7 @@ describe('headers', () => {
     expect(bench.tab.grid[1]?.[3]).toBe(1);
   });
 
-  test('a second row of titles is left alone and named', () => {
+  test('TB5 a second row of titles is left alone and named', () => {
     const bench = pulled({ a: acme, b: bolt });
     bench.tab.grid.splice(2, 0, [...HEADER]);
     const { remarks } = expectDone(bench.pull());
@@ -258,7 +258,7 @@ describe('headers', () => {
 });
 
 describe('a user who gets in between', () => {
-  test('sorting between read and write: every value ends in the row of its ID', () => {
+  test('TB8 sorting between read and write: every value ends in the row of its ID', () => {
     const bench = pulled({ a: acme, b: bolt, c: { ...acme, name: 'Cube' } });
     bench.records = [
       benchRecord('a', { ...acme, value: 1 }),
@@ -283,7 +283,7 @@ describe('a user who gets in between', () => {
     expect(bench.tab.grid.slice(1).map((row) => row[0] ?? '')).toEqual(['', '', '']);
   });
 
-  test('a row inserted above while one value is written', () => {
+  test('TB8 a row inserted above while one value is written', () => {
     const bench = pulled({ a: acme, b: bolt });
     bench.records = [benchRecord('a', acme), benchRecord('b', { ...bolt, value: 2 })];
     let inserted = false;
@@ -300,7 +300,7 @@ describe('a user who gets in between', () => {
 });
 
 describe('memory', () => {
-  test('a run that was cut while writing proves nothing: differences are kept and asked about', () => {
+  test('RN1 a run that was cut while writing proves nothing: differences are kept and asked about', () => {
     const bench = pulled({ a: acme });
     bench.properties['run.1'] = JSON.stringify({ epoch: 1, writing: true });
     (bench.tab.grid[1] ?? [])[4] = 777;
@@ -309,7 +309,7 @@ describe('memory', () => {
     expect(JSON.parse(bench.properties['run.1'] ?? '').writing).toBe(false);
   });
 
-  test('lost memory: equal cells are adopted, differing ones kept and asked about', () => {
+  test('RN2 lost memory: equal cells are adopted, differing ones kept and asked about', () => {
     const bench = pulled({ a: acme, b: bolt });
     bench.memory.rows = null;
     (bench.tab.grid[2] ?? [])[2] = 'Bolt & Co';
@@ -320,7 +320,7 @@ describe('memory', () => {
     expect(bench.tab.written).toBe(0);
   });
 
-  test('of another format is refused by name, the tab untouched', () => {
+  test('RN3 of another format is refused by name, the tab untouched', () => {
     const bench = pulled({ a: acme });
     bench.memory.rows = [['opportunity-sheets/99', '1']];
     const report = bench.pull();

@@ -22,7 +22,7 @@ function faultOf(result: Result<unknown> | undefined): Fault | null {
   return result && !result.ok ? result.fault : null;
 }
 
-describe('sending', () => {
+describe('RQ2 sending', () => {
   test('every exchange gets its own result, in the order asked', () => {
     const network = virtualNetwork((request) => answer(200, request.url));
     const results = network.courier({ waitMsMax: 70_000 }).send(exchanges(120));
@@ -48,7 +48,7 @@ describe('sending', () => {
   });
 });
 
-describe('retrying', () => {
+describe('RQ2 retrying', () => {
   const cases: readonly (readonly [
     string,
     { readonly idempotent: boolean; readonly replies: readonly HttpReply[]; readonly sent: number },
@@ -163,7 +163,7 @@ describe('retrying', () => {
   });
 });
 
-describe('waiting', () => {
+describe('RQ2 waiting', () => {
   test("nothing is sent before the CRM's own moment, in a later execution neither", () => {
     const network = virtualNetwork(inTurn(answer(429), answer(200)));
     const first = network.courier({ waitMsMax: 1_000 });
@@ -253,7 +253,7 @@ describe('waiting', () => {
   });
 });
 
-describe('memory of the pace', () => {
+describe('RQ2 memory of the pace', () => {
   test('is loaded once and saved once a run', () => {
     const network = virtualNetwork(() => answer(200));
     const courier = network.courier();
@@ -294,7 +294,7 @@ describe('memory of the pace', () => {
   });
 });
 
-describe('faults that concern the key', () => {
+describe('RQ2 faults that concern the key', () => {
   test('end everything that is still to be sent', () => {
     const network = virtualNetwork(() => answer(402));
     const courier = network.courier({
@@ -316,7 +316,7 @@ describe('faults that concern the key', () => {
   });
 });
 
-describe('fallbacks', () => {
+describe('RQ2 fallbacks', () => {
   const forbidden = () => ({ kind: 'forbidden', detail: 'no', status: 403 }) as const;
 
   test('another way is tried in place of a refused one, with attempts of its own', () => {
@@ -339,7 +339,7 @@ describe('fallbacks', () => {
   });
 });
 
-describe('secrets', () => {
+describe('RQ2 secrets', () => {
   const key = 'tp_live_0123456789abcdefXYZ';
 
   test.each([

@@ -25,7 +25,7 @@ const REPLIES: Readonly<Record<string, HttpReply>> = {
   error: answer(503),
 };
 
-test('whatever is asked of it, in however many executions, the pace is never exceeded', () => {
+test('RQ1 whatever is asked of it, in however many executions, the pace is never exceeded', () => {
   let sentInAll = 0;
   let waited = 0;
   let kept = 0;

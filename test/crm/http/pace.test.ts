@@ -24,10 +24,10 @@ test.each([
   expect(slotsFreeAtMs(sentMs, PACE, slots)).toBe(expected);
 });
 
-test('more slots than a window has are never free: asking for them is a mistake', () => {
+test('RQ1 more slots than a window has are never free: asking for them is a mistake', () => {
   expect(() => slotsFreeAtMs([], PACE, 4)).toThrow('fit into one window');
 });
 
-test('moments ahead of the clock count as now, and what is no moment is dropped', () => {
+test('RQ1 moments ahead of the clock count as now, and what is no moment is dropped', () => {
   expect(withinWindow([5_000, Number.NaN, 1_500], PACE, 2_000)).toEqual([1_500, 2_000]);
 });

@@ -8,7 +8,7 @@ import { encodePart, withQuery } from '../../../src/crm/http/url';
 const shape = z.object({ data: z.array(z.object({ name: z.string() })) });
 const SECRET_NAME = 'Ms Confidential';
 
-describe('readBody', () => {
+describe('RQ4 readBody', () => {
   const answer = (body: string) => ({ status: 200, headers: {}, body });
 
   test('gives the data that the schema names and drops the rest', () => {
@@ -38,7 +38,7 @@ describe('readBody', () => {
   });
 });
 
-describe('readIsoTime', () => {
+describe('RQ4 readIsoTime', () => {
   test.each([
     ['2026-05-29T07:31:26.165+00:00', Date.UTC(2026, 4, 29, 7, 31, 26, 165)],
     ['2026-05-29T07:31:26Z', Date.UTC(2026, 4, 29, 7, 31, 26)],
@@ -68,7 +68,7 @@ describe('readIsoTime', () => {
   });
 });
 
-describe('withQuery', () => {
+describe('RQ4 withQuery', () => {
   test('leaves out what has no value and encodes the rest', () => {
     const query = { search: "a&b='ü'", none: undefined, empty: '', nothing: null, limit: '1' };
     expect(withQuery('https://x/y', query)).toBe('https://x/y?search=a%26b%3D%27%C3%BC%27&limit=1');
@@ -80,7 +80,7 @@ describe('withQuery', () => {
   });
 });
 
-describe('createScrub', () => {
+describe('RQ4 createScrub', () => {
   test('an empty secret hides nothing', () => {
     expect(createScrub([''])('status 404')).toBe('status 404');
   });

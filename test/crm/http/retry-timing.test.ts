@@ -4,7 +4,7 @@ import { retryAtMs } from '../../../src/crm/http/retry-timing';
 
 const NOW = Date.UTC(2026, 10, 21, 12, 0, 0);
 
-describe('retryAtMs', () => {
+describe('RQ3 retryAtMs', () => {
   const cases: readonly (readonly [string, Readonly<Record<string, string>>, number | null])[] = [
     ['no header', {}, null],
     ['whole seconds', { 'retry-after': '30' }, 30_000],
@@ -65,7 +65,7 @@ describe('retryAtMs', () => {
   });
 });
 
-describe('httpDateMs', () => {
+describe('RQ3 httpDateMs', () => {
   test('reads every date that a server writes', () => {
     const range = { min: new Date(0), max: new Date(Date.UTC(2070, 0, 1)), noInvalidDate: true };
     fc.assert(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { backOffMs } from '../../../src/crm/http/retry';
 
-test('a pause grows, stays within half of its full length, and has an upper end', () => {
+test('RQ2 a pause grows, stays within half of its full length, and has an upper end', () => {
   const unit = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 12 }), unit, (attempts, random) => {

@@ -13,7 +13,7 @@ function read(part: typeof stages, data: unknown, pagination?: unknown): Catalog
   return readValue(part.exchange, jsonAnswer(200, { data, pagination, meta: {} }));
 }
 
-test('only the stages are required', () => {
+test('TP3 only the stages are required', () => {
   expect([stages, settings, users, tags].map((part) => [part?.path, part?.optional])).toEqual([
     [`/pipelines/${SALES.id}/stages`, false],
     ['/company/crm-settings', true],
@@ -22,7 +22,7 @@ test('only the stages are required', () => {
   ]);
 });
 
-describe('fixed fields', () => {
+describe('TP3 fixed fields', () => {
   const specs = read(stages, []).fields ?? [];
   const writable = (way: 'onCreate' | 'onUpdate') =>
     specs.filter((spec) => spec[way] !== 'no').map((spec) => spec.key);
@@ -72,7 +72,7 @@ describe('fixed fields', () => {
   });
 });
 
-test('stages are options in the order of the board', () => {
+test('TP3 stages are options in the order of the board', () => {
   const rows = [
     { id: 's-3', name: 'Third' },
     { id: 's-2', name: 'Second', position: 1 },
@@ -85,7 +85,7 @@ test('stages are options in the order of the board', () => {
   ]);
 });
 
-describe('settings', () => {
+describe('TP3 settings', () => {
   const definition = (parts: Readonly<Record<string, unknown>>) => ({
     id: 'deal_size',
     label: 'Deal size',
@@ -161,7 +161,7 @@ describe('settings', () => {
   );
 });
 
-describe('users', () => {
+describe('TP3 users', () => {
   test('are options for owners; a row without an id is left out', () => {
     const rows = [{ user_id: 'u-1', id: 'm-1', full_name: 'Maria' }, { email: 'x@y.example' }, 7];
     expect(read(users, rows)).toEqual({ options: { owners: [{ id: 'u-1', label: 'Maria' }] } });
@@ -177,13 +177,13 @@ describe('users', () => {
   });
 });
 
-test('tags of the palette are options', () => {
+test('TP3 tags of the palette are options', () => {
   expect(read(tags, [{ name: 'hot', color: '#f00' }]).options).toEqual({
     tags: [{ id: 'hot', label: 'hot' }],
   });
 });
 
-test('pipelines come in the order of the board, unnamed ones by id', () => {
+test('TP3 pipelines come in the order of the board, unnamed ones by id', () => {
   const answer = list([
     { id: 'p-2', name: 'Renewals', position: 1, is_default: false },
     { id: 'p-1', name: 'Sales', position: 0 },
@@ -196,7 +196,7 @@ test('pipelines come in the order of the board, unnamed ones by id', () => {
   ]);
 });
 
-describe('checks', () => {
+describe('TP3 checks', () => {
   const checks = trustpager.checks(KEY);
 
   test('opportunities and pipelines are required, and every check says what is lost', () => {

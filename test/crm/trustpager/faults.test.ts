@@ -256,7 +256,7 @@ const CASES: readonly (readonly [string, number, unknown, Record<string, string>
   ],
 ];
 
-test.each(CASES)('%s', (...[, status, body, headers, expected]) => {
+test.each(CASES)('TP5 %s', (...[, status, body, headers, expected]) => {
   expect(trustpager.fault(jsonAnswer(status, body, headers), NOW)).toEqual(expected);
 });
 

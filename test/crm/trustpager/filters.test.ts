@@ -34,7 +34,7 @@ test.each([
   expect(query).toEqual({ pipeline_id: SALES.id, ...expected });
 });
 
-test('the filters on offer take their choices from fields that have them', () => {
+test('TP4 the filters on offer take their choices from fields that have them', () => {
   const keys = new Set<string>();
   for (const { exchange } of trustpager.catalogue(KEY, SALES.id)) {
     const part = exchange.read(list([{ id: 'x', name: 'X' }]));
@@ -73,7 +73,7 @@ test.each([
   expect(trustpager.inScope(june, scope(filters))).toBe(expected);
 });
 
-test('a record without a card in the pipeline is elsewhere; without any knowledge it stays', () => {
+test('TP4 a record without a card in the pipeline is elsewhere; without any knowledge it stays', () => {
   expect(trustpager.inScope(record({ placements: [] }), scope())).toBe(false);
   expect(trustpager.inScope(record({ placements: undefined }), scope())).toBe(true);
 });

@@ -34,7 +34,7 @@ const LISTS = FIXTURES.filter(
     answer.status === 200,
 );
 
-test('there are enough lists to judge by', () => {
+test('TP6 there are enough lists to judge by', () => {
   expect(LISTS.length).toBeGreaterThanOrEqual(30);
 });
 
@@ -51,7 +51,7 @@ test.each(LISTS.map((one) => [one.name, one] as const))('%s', (name, one) => {
   );
 });
 
-test('an expanded row shows names for everything', () => {
+test('TP6 an expanded row shows names for everything', () => {
   const page = readValue(
     trustpager.page({ key: KEY, scope: SALES, columns: [] }, null),
     fixture('list-expanded'),
@@ -68,7 +68,7 @@ test('an expanded row shows names for everything', () => {
   });
 });
 
-test('documented keys alone leave the rest absent, not empty', () => {
+test('TP6 documented keys alone leave the rest absent, not empty', () => {
   const answer = fixture('list-documented-keys-only');
   const [record] = readValue(
     trustpager.page({ key: KEY, scope: SALES, columns: [] }, null),
@@ -80,7 +80,7 @@ test('documented keys alone leave the rest absent, not empty', () => {
   }
 });
 
-describe('the catalogue', () => {
+describe('TP6 the catalogue', () => {
   const [stages, settings, users, tags] = trustpager
     .catalogue(KEY, SALES.pipeline.id)
     .map(({ exchange }) => exchange);
@@ -112,7 +112,7 @@ describe('the catalogue', () => {
   });
 });
 
-test('one record by id', () => {
+test('TP6 one record by id', () => {
   const record = readValue(
     trustpager.record({ key: KEY, scope: SALES, columns: [] }, 'any'),
     fixture('get-one'),
@@ -157,13 +157,13 @@ const FAULTS: Readonly<Record<string, FaultKind>> = {
   'users-refused': 'forbidden',
 };
 
-test('every refusal among the fixtures is named for what it is', () => {
+test('TP6 every refusal among the fixtures is named for what it is', () => {
   const refusals = FIXTURES.filter(({ answer }) => answer.status >= 300);
   const kinds = refusals.map((one) => [one.name, trustpager.fault(answerOf(one), NOW).kind]);
   expect(Object.fromEntries(kinds)).toEqual(FAULTS);
 });
 
-test('a missing right is named wherever the answer puts it', () => {
+test('TP6 a missing right is named wherever the answer puts it', () => {
   for (const name of ['forbidden-scope', 'forbidden-scope-beside']) {
     expect(trustpager.fault(fixture(name), NOW).missing).toEqual(['opportunities:write']);
   }

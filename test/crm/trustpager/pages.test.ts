@@ -15,7 +15,7 @@ function fallbackOf<T>(exchange: Exchange<T>, fault: Fault): Exchange<T> {
   return other;
 }
 
-describe('the request', () => {
+describe('TP1 the request', () => {
   test('asks for a full page of one pipeline, with names, and the key in the header only', () => {
     const { request, idempotent } = trustpager.page(
       { key: KEY, scope: scope(), columns: [] },
@@ -41,7 +41,7 @@ describe('the request', () => {
   });
 });
 
-describe('paging', () => {
+describe('TP1 paging', () => {
   test("the CRM's cursor goes on as `after` and as `cursor`", () => {
     const first = readValue(
       trustpager.page({ key: KEY, scope: scope(), columns: [] }, null),
@@ -106,7 +106,7 @@ describe('paging', () => {
   });
 });
 
-describe('a refused expansion', () => {
+describe('TP1 a refused expansion', () => {
   const expandAfter = (exchange: Exchange<RecordPage>, ...faults: readonly Fault[]) =>
     queryOf(faults.reduce(fallbackOf, exchange)).expand;
 

@@ -145,7 +145,7 @@ const CASES: readonly (readonly [
   ['pipeline', { placements: [{ ...PROPOSAL_CARD, crm_pipelines: null }] }, one(SALES.id, 'Sales')],
 ];
 
-test.each(CASES)('%s of %j', (key, parts, expected) => {
+test.each(CASES)('TP2 %s of %j', (key, parts, expected) => {
   const fields = fieldsOf(parts);
   if (expected === ABSENT) expect(fields).not.toHaveProperty([key]);
   else expect(fields[key]).toEqual(expected);

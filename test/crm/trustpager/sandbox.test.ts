@@ -46,7 +46,7 @@ const READINGS: readonly Partial<TrustPagerSwitches>[] = [
   { expandScopes: 'free' },
 ];
 
-test.each(READINGS)('the whole list is read under %j', (switches) => {
+test.each(READINGS)('TP7 the whole list is read under %j', (switches) => {
   const world = sandboxWorld({ switches });
   const truth = world.truth();
   expect(truth.length).toBeGreaterThan(100);

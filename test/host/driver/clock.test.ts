@@ -5,7 +5,7 @@ import { evaluate, hostScript } from '../../support/script-host';
 const START = Date.UTC(2026, 0, 15, 15);
 const inZone = (timeZone: string) => ({ manifest: { timeZone } });
 
-test('the clock stands still between service calls, and is the world’s', () => {
+test('HO2 the clock stands still between service calls, and is the world’s', () => {
   const result = evaluate(`
     const before = Date.now();
     for (let i = 0; i < 1e5; i++) {}
@@ -15,7 +15,7 @@ test('the clock stands still between service calls, and is the world’s', () =>
   expect(result).toEqual([START + 700, 0, 1500]);
 });
 
-test('Math.random repeats with the seed and differs between executions', () => {
+test('HO2 Math.random repeats with the seed and differs between executions', () => {
   const draw = (seed: string): unknown[] => {
     const host = hostScript('function main() { return [Math.random(), Math.random()]; }', { seed });
     return [host.value(), host.value()];
@@ -26,7 +26,7 @@ test('Math.random repeats with the seed and differs between executions', () => {
   expect(draw('b')[0]).not.toEqual(first);
 });
 
-describe('a Date', () => {
+describe('HO2 a Date', () => {
   test('is the realm’s own, whatever makes it', () => {
     const body = `
       class Stamp extends Date { iso() { return this.toISOString(); } }
@@ -175,7 +175,7 @@ describe('a Date', () => {
   });
 });
 
-test('a clock that a test sets is what the script sees', () => {
+test('HO2 a clock that a test sets is what the script sees', () => {
   const host = hostScript('function main() { return new Date().toISOString(); }');
   host.world.clock.set(Date.UTC(2030, 4, 1) - 700);
   const result: ExecutionResult = host.run();

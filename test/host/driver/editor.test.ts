@@ -18,7 +18,7 @@ const ADD_ON = `
   function refresh() { return 'refreshed'; }
   const tools = { check: () => 'checked' };`;
 
-describe('opening the file', () => {
+describe('HO4 opening the file', () => {
   test.each([
     ['bound', 'LIMITED'],
     ['test', 'LIMITED'],
@@ -80,7 +80,7 @@ describe('opening the file', () => {
   });
 });
 
-describe('menus', () => {
+describe('HO4 menus', () => {
   test('are what onOpen built, per user, and run in FULL', () => {
     const host = hostScript(ADD_ON, { users });
     host.editor.openDocument(MARIA);
@@ -123,7 +123,7 @@ const TRIGGERS = `
   function edited(e) { return e.source.getId(); }`;
 const HOUR_MS = 3_600_000;
 
-describe('triggers', () => {
+describe('HO4 triggers', () => {
   test('fire on the clock, in order, as their creator, with the event of the reference', () => {
     const host = hostScript(TRIGGERS);
     const hourly = host.value('hourly');

@@ -1,6 +1,6 @@
 import { evaluate, hostScript, MARIA, messageOf } from '../../support/script-host';
 
-describe('a fresh realm per execution', () => {
+describe('HO1 a fresh realm per execution', () => {
   test('keeps nothing of the execution before', () => {
     const host = hostScript('var count = 0; function main() { count += 1; return count; }');
     expect([host.value(), host.value()]).toEqual([1, 1]);
@@ -61,7 +61,7 @@ describe('a fresh realm per execution', () => {
   });
 });
 
-describe('an entry point', () => {
+describe('HO1 an entry point', () => {
   test.each([
     ['a declaration', 'function main() { return 1; }'],
     ['a constant arrow', 'const main = () => 1;'],
@@ -111,7 +111,7 @@ describe('an entry point', () => {
   });
 });
 
-describe('promises', () => {
+describe('HO1 promises', () => {
   test('microtasks run to the end before the execution ends', () => {
     const host = hostScript(`
       function main() {
@@ -149,7 +149,7 @@ describe('promises', () => {
   });
 });
 
-describe('service objects', () => {
+describe('HO1 service objects', () => {
   test.each([
     ['UrlFetchApp.addImportantMagic();', 'not emulated: UrlFetchApp.addImportantMagic'],
     ['PropertiesService.getScriptProperties().frob();', 'not emulated: Properties.frob'],
@@ -189,7 +189,7 @@ describe('service objects', () => {
   });
 });
 
-test('an execution runs as the user it was started for', () => {
+test('HO1 an execution runs as the user it was started for', () => {
   const users = [
     { email: MARIA, locale: 'en_US', rights: 'owner' },
     { email: 'jo@example.com', locale: 'de_DE', rights: 'editor' },

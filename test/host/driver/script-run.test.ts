@@ -4,7 +4,7 @@ import { hostScript, MARIA } from '../../support/script-host';
 const cycle: unknown[] = [];
 cycle.push(cycle);
 
-describe('from page to server', () => {
+describe('HO5 from page to server', () => {
   test.each<[string, unknown]>([
     ['a Date', new Date(0)],
     ['a Date deep inside', { a: [{ b: new Date(0) }] }],
@@ -43,7 +43,7 @@ describe('from page to server', () => {
   });
 });
 
-describe('from server to page', () => {
+describe('HO5 from server to page', () => {
   test.each<[string, string, unknown]>([
     ['nothing', 'return;', null],
     ['undefined in an array', 'return [1, undefined];', [1, null]],
@@ -81,7 +81,7 @@ test.each(['hidden_', 'menu.item'])('%s cannot be called from a page', (name) =>
   expect(host.world.trace.entries()).toEqual([]);
 });
 
-test('the way there and back takes its time', () => {
+test('HO5 the way there and back takes its time', () => {
   const host = hostScript('function main() { return 1; }');
   const before = host.world.clock.nowMs();
   host.editor.scriptRun(MARIA, 'main');

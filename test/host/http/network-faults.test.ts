@@ -16,7 +16,7 @@ function tally(chances: FaultChances, seed = 's'): Record<string, number> {
   return counts;
 }
 
-test('trouble comes about as often as told, each kind apart', () => {
+test('HO14 trouble comes about as often as told, each kind apart', () => {
   const counts = tally({ answerLost: 0.1, requestLost: 0.2, badGateway: 0.05, slow: 0.3 });
   const expected = { 'lost!': 200, lost: 400, 'answer!': 100, slow: 600, none: 700 };
   for (const [name, times] of Object.entries(expected)) {
@@ -24,12 +24,12 @@ test('trouble comes about as often as told, each kind apart', () => {
   }
 });
 
-test('without chances there is none, with certainty always', () => {
+test('HO14 without chances there is none, with certainty always', () => {
   expect(tally({})).toEqual({ none: 2000 });
   expect(tally({ answerLost: 1 })).toEqual({ 'lost!': 2000 });
 });
 
-test('the same seed gives the same trouble', () => {
+test('HO14 the same seed gives the same trouble', () => {
   expect(tally({ slow: 0.5 }, 'a')).toEqual(tally({ slow: 0.5 }, 'a'));
   expect(tally({ slow: 0.5 }, 'a')).not.toEqual(tally({ slow: 0.5 }, 'b'));
 });

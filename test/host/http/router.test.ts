@@ -19,7 +19,7 @@ const request = (url: string, more: Partial<SandboxRequest> = {}): SandboxReques
   ...more,
 });
 
-describe('the router', () => {
+describe('HO14 the router', () => {
   test('sends by host, port included; other hosts do not exist', () => {
     const router = createRouter({
       'a.example': () => answer('a'),
@@ -66,7 +66,7 @@ describe('the router', () => {
   });
 });
 
-describe('the archive', () => {
+describe('HO14 the archive', () => {
   const exchanges: Exchange[] = [];
   const router = createRouter({
     'a.example': () => answer('{"name":"Acme","api_key":"very-secret-1"}'),

@@ -7,7 +7,7 @@ const reply = {
   body: '{"data":[1,2,3]}',
 } as const;
 
-test('a rule hits the n-th matching request and as many after it as it says', () => {
+test('SB4 a rule hits the n-th matching request and as many after it as it says', () => {
   const plan = createFaultPlan();
   plan.add({ method: 'GET', path: '/things/*', nth: 2, times: 2, fault: { kind: 'cut' } });
   const hits = ['/things/1', '/other', '/things/2', '/things/3', '/things/4', '/things'].map(
@@ -19,7 +19,7 @@ test('a rule hits the n-th matching request and as many after it as it says', ()
   expect(plan.due('GET', '/things/2')).toEqual([]);
 });
 
-test('only some faults keep a request from being executed', () => {
+test('SB4 only some faults keep a request from being executed', () => {
   expect(preventsExecution({ kind: 'lost', error: 'dns', executed: false })).toBe(true);
   expect(preventsExecution({ kind: 'lost', error: 'timeout', executed: true })).toBe(false);
   expect(preventsExecution({ kind: 'html', status: 502, executed: true })).toBe(false);
@@ -27,7 +27,7 @@ test('only some faults keep a request from being executed', () => {
   expect(preventsExecution({ kind: 'cut' })).toBe(false);
 });
 
-test('a fault changes what the client gets and nothing else', () => {
+test('SB4 a fault changes what the client gets and nothing else', () => {
   expect(disfigure(reply, { kind: 'lost', error: 'reset', executed: true })).toEqual({
     kind: 'lost',
     error: 'reset',

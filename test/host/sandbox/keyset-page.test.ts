@@ -19,7 +19,7 @@ const rowsArbitrary = fc.uniqueArray(
   { selector: (row) => row.id, maxLength: 40 },
 );
 
-test('pages in a row give every accepted row once, in order, forwards and backwards', () => {
+test('SB5 pages in a row give every accepted row once, in order, forwards and backwards', () => {
   fc.assert(
     fc.property(rowsArbitrary, fc.integer({ min: 1, max: 7 }), (rows, limit) => {
       const table = createTable(rows);
@@ -49,7 +49,7 @@ test('pages in a row give every accepted row once, in order, forwards and backwa
   );
 });
 
-test('rows that stay are seen exactly once although others come and go between pages', () => {
+test('SB5 rows that stay are seen exactly once although others come and go between pages', () => {
   const motion = fc.array(
     fc.record({ insertMs: fc.integer({ min: 0, max: 20 }), removes: fc.nat() }),
     {
@@ -82,7 +82,7 @@ test('rows that stay are seen exactly once although others come and go between p
   );
 });
 
-test('a change of the sorting value moves a row, any other change does not', () => {
+test('SB5 a change of the sorting value moves a row, any other change does not', () => {
   const table = createTable<Row & { readonly name?: string }>([
     { id: 'a', madeMs: 1 },
     { id: 'b', madeMs: 2 },
@@ -94,7 +94,7 @@ test('a change of the sorting value moves a row, any other change does not', () 
   expect(table.idsBy(newest)).toEqual(['a', 'b']);
 });
 
-test('a cursor comes back as the position it was made of, anything else as null', () => {
+test('SB5 a cursor comes back as the position it was made of, anything else as null', () => {
   expect(decodeCursor(encodeCursor([17, 'x']))).toEqual([17, 'x']);
   for (const text of ['', 'nonsense', 'bnVsbA', 'WzFd', '☃']) expect(decodeCursor(text)).toBeNull();
 });

@@ -1,19 +1,19 @@
 import { createRandom } from '../../../src/host/sandbox/random';
 
-test('the same seed gives the same numbers, another seed gives others', () => {
+test('SB9 the same seed gives the same numbers, another seed gives others', () => {
   const draw = (seed: string) => Array.from({ length: 20 }, createRandom(seed).next);
   expect(draw('a')).toEqual(draw('a'));
   expect(draw('a')).not.toEqual(draw('b'));
 });
 
-test('a fork depends on its label only, not on what was drawn before', () => {
+test('SB9 a fork depends on its label only, not on what was drawn before', () => {
   const used = createRandom('a');
   used.int(10);
   expect(used.fork('x').uuid()).toBe(createRandom('a').fork('x').uuid());
   expect(used.fork('x').uuid()).not.toBe(used.fork('y').uuid());
 });
 
-test('100,000 forks give 100,000 different UUIDs of version 4', () => {
+test('SB9 100,000 forks give 100,000 different UUIDs of version 4', () => {
   const random = createRandom('many');
   const ids = new Set<string>();
   for (let at = 0; at < 100_000; at++) ids.add(random.fork(String(at)).uuid());
@@ -23,7 +23,7 @@ test('100,000 forks give 100,000 different UUIDs of version 4', () => {
   }
 });
 
-test('numbers fill [0, 1) evenly and shuffling keeps every item', () => {
+test('SB9 numbers fill [0, 1) evenly and shuffling keeps every item', () => {
   const random = createRandom('even');
   const tenths = new Array<number>(10).fill(0);
   for (let draw = 0; draw < 10_000; draw++) {

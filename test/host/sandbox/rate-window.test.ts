@@ -4,7 +4,7 @@ import { createRateWindow } from '../../../src/host/sandbox/rate-window';
 const sliding = { shape: 'sliding', countRefused: false } as const;
 const fixed = { shape: 'fixed', countRefused: false } as const;
 
-test('a sliding window grants its maximum in any stretch of its length', () => {
+test('SB6 a sliding window grants its maximum in any stretch of its length', () => {
   const window = createRateWindow(2, 60_000);
   expect(window.take(0, sliding)).toBeNull();
   expect(window.take(59_000, sliding)).toBeNull();
@@ -13,7 +13,7 @@ test('a sliding window grants its maximum in any stretch of its length', () => {
   expect(window.take(60_001, sliding)).toBe(119_000);
 });
 
-test('a fixed window starts afresh at a multiple of its length', () => {
+test('SB6 a fixed window starts afresh at a multiple of its length', () => {
   const window = createRateWindow(2, 60_000);
   expect(window.take(59_998, fixed)).toBeNull();
   expect(window.take(59_999, fixed)).toBeNull();
@@ -21,7 +21,7 @@ test('a fixed window starts afresh at a multiple of its length', () => {
   expect(window.take(60_000, fixed)).toBeNull();
 });
 
-test('counted refusals put off the next place', () => {
+test('SB6 counted refusals put off the next place', () => {
   const window = createRateWindow(1, 60_000);
   const counted = { shape: 'sliding', countRefused: true } as const;
   expect(window.take(0, counted)).toBeNull();
@@ -30,7 +30,7 @@ test('counted refusals put off the next place', () => {
   expect(window.take(180_000, counted)).toBeNull();
 });
 
-test('never more than the maximum is granted in any window, and the named moment is free', () => {
+test('SB6 never more than the maximum is granted in any window, and the named moment is free', () => {
   const gaps = fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 80 });
   fc.assert(
     fc.property(gaps, fc.integer({ min: 1, max: 5 }), (steps, max) => {

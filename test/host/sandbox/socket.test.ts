@@ -11,7 +11,7 @@ afterEach(async () => {
   server = null;
 });
 
-test('an unknown client gets over a socket what the handler answers', async () => {
+test('SB10 an unknown client gets over a socket what the handler answers', async () => {
   const startMs = Date.UTC(2026, 5, 1);
   const sandbox = createTrustPagerSandbox({ seed: 's', records: 3, startMs });
   server = await serveSandbox(sandbox.handle, { port: 0, nowMs: () => startMs });
@@ -25,7 +25,7 @@ test('an unknown client gets over a socket what the handler answers', async () =
   expect(sandbox.ledger.requests()).toMatchObject([{ idempotencyKey: 'k1', keyId: 'full' }]);
 });
 
-test('the handler sees method, path with query, lower-case headers, body and time', async () => {
+test('SB10 the handler sees method, path with query, lower-case headers, body and time', async () => {
   const seen: SandboxRequest[] = [];
   server = await serveSandbox(
     (request) => {
@@ -45,12 +45,12 @@ test('the handler sees method, path with query, lower-case headers, body and tim
   expect(seen[0]?.url).toMatch(/\/a\/b\?c=d$/);
 });
 
-test('a reset cuts the connection', async () => {
+test('SB10 a reset cuts the connection', async () => {
   server = await serveSandbox(() => ({ kind: 'lost', error: 'reset' }), { port: 0 });
   await expect(fetch(server.origin)).rejects.toThrow('fetch failed');
 });
 
-test('a time-out leaves the client waiting until the server closes', async () => {
+test('SB10 a time-out leaves the client waiting until the server closes', async () => {
   const arrival = deferred();
   const closing = deferred();
   server = await serveSandbox(
@@ -75,7 +75,7 @@ test('a time-out leaves the client waiting until the server closes', async () =>
   await closing.promise;
 });
 
-test('only this machine can connect', async () => {
+test('SB10 only this machine can connect', async () => {
   server = await serveSandbox(() => ({ kind: 'lost', error: 'reset' }), { port: 0 });
   expect(server.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 });

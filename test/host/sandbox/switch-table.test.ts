@@ -1,7 +1,7 @@
 import { chooseSwitches, type SwitchSpec } from '../../../src/host/sandbox/switch-table';
 import { trustPagerSwitchTable } from '../../../src/host/sandbox/trustpager/switches';
 
-test('what is not chosen has its default, what is chosen stays chosen', () => {
+test('SB3 what is not chosen has its default, what is chosen stays chosen', () => {
   const first = chooseSwitches(trustPagerSwitchTable, { tagsForm: 'objects' });
   expect(first).toMatchObject({ tagsForm: 'objects', meta: 'present' });
   const second = chooseSwitches(trustPagerSwitchTable, { meta: 'missing' }, first);

@@ -9,7 +9,7 @@ const pages = [
   },
 ];
 
-describe('pages', () => {
+describe('HO12 pages', () => {
   test('come from the files of the project, with or without extension', () => {
     const body =
       "return ['Sidebar', 'Sidebar.html'].map((name) => HtmlService.createHtmlOutputFromFile(name).getContent());";
@@ -54,7 +54,7 @@ describe('pages', () => {
   });
 });
 
-describe('the editor window', () => {
+describe('HO12 the editor window', () => {
   test('shows sidebar and dialogs to the user who asked', () => {
     const host = hostScript(
       `function main() {
@@ -116,7 +116,7 @@ test.each<[string, unknown]>([
   expect(host.world.logs.lines().map((line) => line.text)).toEqual([text]);
 });
 
-test('console.time measures on the world’s clock', () => {
+test('HO12 console.time measures on the world’s clock', () => {
   const host = hostScript(
     "function main() { console.time('t'); Utilities.sleep(1234); console.timeEnd('t'); }",
   );
@@ -124,7 +124,7 @@ test('console.time measures on the world’s clock', () => {
   expect(host.world.logs.lines()[0]?.text).toBe('t: 1234ms');
 });
 
-describe('Session', () => {
+describe('HO12 Session', () => {
   const email = 'return Session.getActiveUser().getEmail();';
   test('tells the user only where Google does', () => {
     const host = hostScript(

@@ -27,12 +27,12 @@ test.each([
   expect(evaluate(body)).toEqual(expected);
 });
 
-test('a lock is free again when the execution ends', () => {
+test('HO9 a lock is free again when the execution ends', () => {
   const host = hostScript('function main() { return LockService.getDocumentLock().tryLock(0); }');
   expect([host.value(), host.value()]).toEqual([true, true]);
 });
 
-test('an alert takes the locks away', () => {
+test('HO9 an alert takes the locks away', () => {
   const body = `
     const lock = LockService.getDocumentLock();
     lock.waitLock(1);
@@ -41,7 +41,7 @@ test('an alert takes the locks away', () => {
   expect(evaluate(body)).toBe(false);
 });
 
-test('waitLock throws after its time while another execution holds the lock', () => {
+test('HO9 waitLock throws after its time while another execution holds the lock', () => {
   const host = hostScript(`
     function main() { LockService.getDocumentLock().waitLock(1); Utilities.sleep(1); }
     function other() { LockService.getDocumentLock().waitLock(3000); }`);
@@ -65,7 +65,7 @@ test.each([
   expect(evaluate(body, { doubts: { nestedLocks } })).toBe(expected);
 });
 
-test('a wait needs a number', () => {
+test('HO9 a wait needs a number', () => {
   expect(messageOf("LockService.getScriptLock().tryLock('1');")).toBe(
     "The parameters (String) don't match the method signature for LockService.Lock.tryLock.",
   );

@@ -6,7 +6,7 @@ const users = [
   { email: JO, locale: 'en_US', rights: 'editor' },
 ] as const;
 
-describe('properties', () => {
+describe('HO10 properties', () => {
   test('script and document stores are shared, user stores are not', () => {
     const host = hostScript(
       `function put() {
@@ -90,7 +90,7 @@ describe('properties', () => {
   });
 });
 
-describe('cache', () => {
+describe('HO10 cache', () => {
   test('an item lives as long as asked, ten minutes if not asked', () => {
     const host = hostScript(`
       function put() {

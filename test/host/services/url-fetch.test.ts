@@ -20,7 +20,7 @@ function recording(reply: (request: SandboxRequest) => SandboxReply = () => ok()
   return { network, requests };
 }
 
-describe('what is sent', () => {
+describe('HO11 what is sent', () => {
   const sentBy = (params: string): SandboxRequest | undefined => {
     const { network, requests } = recording();
     evaluate(`UrlFetchApp.fetch('https://a.example/p?q=1', ${params});`, { network });
@@ -70,7 +70,7 @@ describe('what is sent', () => {
   });
 });
 
-describe('what is refused before sending', () => {
+describe('HO11 what is refused before sending', () => {
   const manifest = {
     urlFetchWhitelist: ['https://api.example.com/v1/', 'https://*.wild.example/'],
   };
@@ -120,7 +120,7 @@ describe('what is refused before sending', () => {
   });
 });
 
-describe('what comes back', () => {
+describe('HO11 what comes back', () => {
   test('an answer has status, text, bytes, headers and a blob', () => {
     const { network } = recording(() => ok('ä'));
     const body = `
@@ -199,7 +199,7 @@ describe('what comes back', () => {
   });
 });
 
-describe('how long it takes', () => {
+describe('HO11 how long it takes', () => {
   const took = (body: string, tookMs: number, options = {}): number => {
     const { network } = recording(() => ok('', { tookMs }));
     const host = hostScript(`function main() { try { ${body} } catch (e) {} }`, {
@@ -235,7 +235,7 @@ describe('how long it takes', () => {
   });
 });
 
-test('getRequest shows what would be sent, and sends nothing', () => {
+test('HO11 getRequest shows what would be sent, and sends nothing', () => {
   const { network, requests } = recording();
   const body =
     "return UrlFetchApp.getRequest('https://a.example/', { method: 'POST', payload: 'x', headers: { A: 'b' } });";

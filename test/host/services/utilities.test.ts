@@ -76,14 +76,14 @@ test.each([
   expect(evaluate(body)).toBe(expected);
 });
 
-test('without a character set, a text is signed as ASCII: other signs turn into question marks', () => {
+test('HO13 without a character set, a text is signed as ASCII: other signs turn into question marks', () => {
   const sign = (text: string, charset: string): unknown =>
     evaluate(`return Utilities.computeHmacSha256Signature('${text}', 'k'${charset});`);
   expect(sign('ä', '')).toEqual(sign('?', ''));
   expect(sign('ä', ', Utilities.Charset.UTF_8')).not.toEqual(sign('?', ''));
 });
 
-test('a UUID is of version 4, and repeats with the seed', () => {
+test('HO13 a UUID is of version 4, and repeats with the seed', () => {
   const draw = (seed: string): unknown =>
     evaluate('return [Utilities.getUuid(), Utilities.getUuid()];', { seed });
   const first = draw('a') as readonly string[];

@@ -10,7 +10,7 @@ const box: Rule = {
 const rows = { dimension: 'rows' } as const;
 const columns = { dimension: 'columns' } as const;
 
-describe('inserting rows', () => {
+describe('SH4 inserting rows', () => {
   test('moves cells, notes, rules, merges, protections, filter and metadata down', () => {
     const file = fileWith([['head'], ['a'], ['b']]);
     file.do({ kind: 'note', area: file.area('A3'), notes: { all: 'note of b' } });
@@ -104,7 +104,7 @@ describe('inserting rows', () => {
   });
 });
 
-describe('deleting rows', () => {
+describe('SH4 deleting rows', () => {
   test('takes cells, metadata, merges and protections along', () => {
     const file = fileWith([['a'], ['b'], ['c'], ['=A2']]);
     file.do({ kind: 'merge', area: file.area('B2:B3'), how: 'all' });
@@ -150,7 +150,7 @@ describe('deleting rows', () => {
   });
 });
 
-describe('moving rows', () => {
+describe('SH4 moving rows', () => {
   test.each([
     [2, 1, 5, ['a', 'c', 'd', 'b', 'e']],
     [4, 2, 1, ['d', 'e', 'a', 'b', 'c']],
@@ -178,7 +178,7 @@ describe('moving rows', () => {
   });
 });
 
-describe('moving a column with developer metadata', () => {
+describe('SH4 moving a column with developer metadata', () => {
   test.each([
     ['moves', [[], [], ['k']]],
     ['stays', [['k'], [], []]],
@@ -195,7 +195,7 @@ describe('moving a column with developer metadata', () => {
   });
 });
 
-describe('columns', () => {
+describe('SH4 columns', () => {
   test('are inserted and deleted with their cells, widths and filter conditions', () => {
     const file = fileWith([
       ['a', 'b'],

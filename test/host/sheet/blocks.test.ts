@@ -2,7 +2,7 @@ import { columnA, fileWith, testFile } from './file';
 
 const all = { content: true, format: true, notes: true, rules: true };
 
-describe('copying a block', () => {
+describe('SH4 copying a block', () => {
   test('shifts formulas, and takes formats, notes and rules along', () => {
     const file = fileWith([[1, '=A1*2']]);
     file.do({ kind: 'note', area: file.area('B1'), notes: { all: 'n' } });
@@ -41,7 +41,7 @@ describe('copying a block', () => {
   });
 });
 
-describe('cutting and pasting a block', () => {
+describe('SH4 cutting and pasting a block', () => {
   test('moves cells whole; references follow from anywhere', () => {
     const file = fileWith([
       [1, '=A1', '=$A$1+B1'],
@@ -78,7 +78,7 @@ describe('cutting and pasting a block', () => {
   });
 });
 
-describe('sorting a range', () => {
+describe('SH4 sorting a range', () => {
   const sortBy = (ascending: boolean) =>
     ({ kind: 'sort', keys: [{ column: 1, ascending }] }) as const;
 
@@ -155,7 +155,7 @@ describe('sorting a range', () => {
   });
 });
 
-describe('merged cells', () => {
+describe('SH4 merged cells', () => {
   test('keep the first value in the top-left cell', () => {
     const file = fileWith([
       [null, 'b'],
@@ -199,7 +199,7 @@ describe('merged cells', () => {
   });
 });
 
-describe('clearing', () => {
+describe('SH4 clearing', () => {
   test.each([
     [{ content: true }, '', 'n', '@'],
     [{ notes: true }, 'v', '', '@'],

@@ -11,7 +11,7 @@ function result(formula: string): unknown {
   return file.value('E1');
 }
 
-describe('the small calculator', () => {
+describe('SH5 the small calculator', () => {
   test.each<[string, unknown]>([
     ['=1+2*3', 7],
     ['=-2^2', 4],
@@ -116,7 +116,7 @@ describe('the small calculator', () => {
   });
 });
 
-describe('an array formula', () => {
+describe('SH5 an array formula', () => {
   test.each<[string, unknown[][]]>([
     ['=ARRAYFORMULA(A1:A2*10)', [[10], [30]]],
     [
@@ -173,7 +173,7 @@ describe('an array formula', () => {
   });
 });
 
-describe('a planted result', () => {
+describe('SH5 a planted result', () => {
   test('stands in for the calculator, spills, and goes with its formula', () => {
     const file = fileWith([['=QUERY(x)', null]]);
     expect(file.value('A1')).toBe('#NAME?');

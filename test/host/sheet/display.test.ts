@@ -6,7 +6,7 @@ function show(value: Value, format: string, locale = 'en_US'): string {
   return displayValue(value, format, localeOf(locale));
 }
 
-describe('an automatic cell shows', () => {
+describe('SH2 an automatic cell shows', () => {
   test.each<[Value, string]>([
     [null, ''],
     ['text', 'text'],
@@ -27,7 +27,7 @@ describe('an automatic cell shows', () => {
   });
 });
 
-describe('a formatted cell shows', () => {
+describe('SH2 a formatted cell shows', () => {
   test.each<[Value, string, string]>([
     [12.5, '@', '12.5'],
     ['a', '@', 'a'],

@@ -19,7 +19,7 @@ function refused(input: Input, doubts: Partial<SheetDoubts> = {}): string | null
 const instant = (atMs: number): Input => ({ kind: 'instant', atMs });
 const literal = (text: string): Input => ({ kind: 'literal', text, link: null });
 
-describe('what a script puts into an automatic cell', () => {
+describe('SH1 what a script puts into an automatic cell', () => {
   test.each<[Input, unknown, string]>([
     ['=1+1', 2, '=1+1'],
     ["'=1+1", '=1+1', ''],
@@ -58,7 +58,7 @@ describe('what a script puts into an automatic cell', () => {
   });
 });
 
-describe('what a script puts into a cell of plain text', () => {
+describe('SH1 what a script puts into a cell of plain text', () => {
   test.each<[Input, unknown, string]>([
     ['00123', '00123', ''],
     ['1-2', '1-2', ''],
@@ -91,7 +91,7 @@ describe('what a script puts into a cell of plain text', () => {
 /** An input, and the number format of its cell. */
 type Written = readonly [Input, string];
 
-describe('the other readings of the doubts', () => {
+describe('SH1 the other readings of the doubts', () => {
   test.each<[string, Partial<SheetDoubts>, Written, unknown]>([
     ['an apostrophe does not protect', { apostropheEquals: 'formula' }, ["'=1+1", ''], 2],
     ['nor in plain text', { apostropheEquals: 'formula' }, ["'=1+1", '@'], 2],
@@ -120,7 +120,7 @@ describe('the other readings of the doubts', () => {
   });
 });
 
-describe('a value is refused', () => {
+describe('SH1 a value is refused', () => {
   test.each<[string, Input, Partial<SheetDoubts>, RegExp]>([
     ['when it is too long', 'x'.repeat(50_001), {}, /maximum of 50000 characters/],
     ['when it is too long as rich text', literal('x'.repeat(50_001)), {}, /maximum of 50000/],

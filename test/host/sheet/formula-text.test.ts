@@ -5,7 +5,7 @@ import {
   shiftReference,
 } from '../../../src/host/sheet/formula/rewrite';
 
-describe('references in formulas', () => {
+describe('SH5 references in formulas', () => {
   test.each([
     '=A1+$B$2*C$3',
     '=\'My tab\'!A1:B2&"A1"',

@@ -22,7 +22,7 @@ function guarded(): TestFile {
 
 type Refusable = Parameters<TestFile['refusal']>[0];
 
-describe('a protected range', () => {
+describe('SH6 a protected range', () => {
   const touching: [string, (file: TestFile) => Refusable][] = [
     ['input', (f) => ({ kind: 'enter', area: f.area('A4:B4'), inputs: { all: 'x' } })],
     ['format', (f) => ({ kind: 'format', area: f.area('B2'), patches: { all: {} } })],
@@ -120,7 +120,7 @@ describe('a protected range', () => {
   });
 });
 
-describe('a protected sheet', () => {
+describe('SH6 a protected sheet', () => {
   test.each<[Refusable, boolean]>([
     [{ kind: 'renameSheet', name: 'New' }, false],
     [{ kind: 'insert', dimension: 'rows', at: 1, count: 1, like: 'after' }, false],
@@ -147,7 +147,7 @@ describe('a protected sheet', () => {
   });
 });
 
-describe('a validation rule that rejects', () => {
+describe('SH6 a validation rule that rejects', () => {
   const rule = (criterion: Rule['criterion'], helpText: string | null = null): Rule => ({
     criterion,
     allowInvalid: false,

@@ -7,7 +7,7 @@ const remove = (from: number, count: number): AxisEdit => ({ kind: 'delete', fro
 const move = (from: number, count: number, to: number) =>
   ({ kind: 'move', from, count, to }) as const;
 
-describe('a stretch of rows', () => {
+describe('SH4 a stretch of rows', () => {
   test.each<[string, [number, number], AxisEdit, [number, number] | null]>([
     ['moves down when rows come before it', [3, 5], insert(3, 2), [5, 7]],
     ['grows when rows come inside', [3, 5], insert(4, 2), [3, 7]],
@@ -34,7 +34,7 @@ const moves = fc
   )
   .filter(({ from, count, to }) => to < from || to > from + count);
 
-test('a move renumbers rows as taking them out and putting them in does', () => {
+test('SH4 a move renumbers rows as taking them out and putting them in does', () => {
   fc.assert(
     fc.property(moves, (edit) => {
       const rows = Array.from({ length: 10 }, (_, n) => n + 1);
@@ -48,7 +48,7 @@ test('a move renumbers rows as taking them out and putting them in does', () => 
   );
 });
 
-test('an area follows edits of rows and of columns', () => {
+test('SH4 an area follows edits of rows and of columns', () => {
   const area = areaOf(3, 2, 2, 4);
   expect(mapArea(area, 'rows', insert(4, 1))).toEqual(areaOf(3, 2, 3, 4));
   expect(mapArea(area, 'columns', remove(1, 3))).toEqual(areaOf(3, 1, 2, 2));

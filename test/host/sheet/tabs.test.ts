@@ -3,7 +3,7 @@ import { fileWith, testFile } from './file';
 const names = (file: ReturnType<typeof testFile>): string[] =>
   file.workbook.current().sheets.map(({ name }) => name);
 
-describe('tabs', () => {
+describe('SH7 tabs', () => {
   test('are added with free names and ids that are no positions', () => {
     const file = testFile();
     const first = file.do({ kind: 'addSheet', name: null, index: null });
@@ -74,14 +74,14 @@ describe('tabs', () => {
   });
 });
 
-test('locale and time zone of the file decide how cells read and show', () => {
+test('SH7 locale and time zone of the file decide how cells read and show', () => {
   const file = fileWith([[1.5, '2026-01-02']]);
   expect([file.shown('A1'), file.value('B1')]).toEqual(['1.5', { atMs: Date.UTC(2026, 0, 2) }]);
   file.do({ kind: 'settings', locale: 'de_DE', timeZone: 'Asia/Tokyo' });
   expect([file.shown('A1'), file.value('B1')]).toEqual(['1,5', { atMs: Date.UTC(2026, 0, 1, 15) }]);
 });
 
-describe('the basic filter', () => {
+describe('SH7 the basic filter', () => {
   test('hides rows by what they show, below its header only', () => {
     const file = fileWith([['x'], ['x'], ['y'], [0.5]]);
     file.do({ kind: 'format', area: file.area('A4'), patches: { all: { numberFormat: '0%' } } });
@@ -119,7 +119,7 @@ describe('the basic filter', () => {
   });
 });
 
-describe('developer metadata', () => {
+describe('SH7 developer metadata', () => {
   const draft = (value: string) => ({ key: 'kk', value, visibility: 'DOCUMENT' }) as const;
   const row = (n: number) => ({ kind: 'row', sheetId: 0, row: n }) as const;
 

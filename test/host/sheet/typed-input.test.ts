@@ -30,7 +30,7 @@ function summary(text: string, locale?: string, doubts = {}): string {
   }
 }
 
-describe('typed text in en_US', () => {
+describe('SH1 typed text in en_US', () => {
   test.each([
     ['', 'blank'],
     ['=1+1', 'formula =1+1'],
@@ -103,7 +103,7 @@ describe('typed text in en_US', () => {
   });
 });
 
-describe('typed text in other locales', () => {
+describe('SH1 typed text in other locales', () => {
   test.each([
     ['en_GB', '1/2', 'number 46054 1/2'],
     ['en_GB', '13/01/2026', 'number 46035 13/01/2026'],
@@ -129,7 +129,7 @@ describe('typed text in other locales', () => {
   });
 });
 
-describe('typed text under other readings of the doubts', () => {
+describe('SH1 typed text under other readings of the doubts', () => {
   test.each([
     ['-abc', { signedText: 'name' }, 'formula =-abc #NAME?'],
     ['-abc', { signedText: 'text' }, 'text -abc'],

@@ -6,7 +6,7 @@ import type { Book } from '../../../src/host/sheet/model';
 import { createWorkbook } from '../../../src/host/sheet/workbook';
 import { fileWith, GUEST, OWNER, testFile } from './file';
 
-describe('snapshots', () => {
+describe('SH7 snapshots', () => {
   test('bring the whole file back: cells, tabs, metadata, settings', () => {
     const file = fileWith([['a']]);
     const before = file.workbook.current();
@@ -28,7 +28,7 @@ describe('snapshots', () => {
   });
 });
 
-describe('a difference of two books', () => {
+describe('SH7 a difference of two books', () => {
   test('names the cells that changed, and nothing else', () => {
     const file = fileWith([
       ['a', 'b'],
@@ -58,7 +58,7 @@ describe('a difference of two books', () => {
   });
 });
 
-describe('bounds', () => {
+describe('SH7 bounds', () => {
   test('a change outside the grid is refused', () => {
     const file = testFile();
     const outside: Area = { row: 1000, column: 26, rows: 2, columns: 1 };
@@ -162,7 +162,7 @@ function overlaps(areas: readonly Area[]): boolean {
   return new Set(cells).size < cells.length;
 }
 
-test('after any sequence of changes books are sound, refusals leave no trace, results compute', () => {
+test('SH7 after any sequence of changes books are sound, refusals leave no trace, results compute', () => {
   let made = 0;
   let refused = 0;
   fc.assert(

@@ -4,7 +4,7 @@ import { instantOfSerial, isTimeZone, serialOfInstant } from '../../../src/host/
 const iso = (serial: number, zone: string): string =>
   new Date(instantOfSerial(serial, zone)).toISOString();
 
-describe('a serial on the clocks of a zone', () => {
+describe('SH3 a serial on the clocks of a zone', () => {
   test.each([
     ['midnight in winter', 46024, 'America/New_York', '2026-01-02T05:00:00.000Z'],
     ['midnight in summer', 46205, 'America/New_York', '2026-07-02T04:00:00.000Z'],
@@ -28,7 +28,7 @@ describe('a serial on the clocks of a zone', () => {
   });
 });
 
-test('a moment comes back from its serial, except the second of doubled local times', () => {
+test('SH3 a moment comes back from its serial, except the second of doubled local times', () => {
   const zones = ['America/New_York', 'Europe/Berlin', 'Africa/Casablanca', 'Australia/Lord_Howe'];
   const moments = fc.integer({
     min: Date.UTC(1980, 0) / 1000,

@@ -13,7 +13,7 @@ const COUNTER = `function main() {
 /** Call 1 gets the store, 2 to 4 write, 5 reads. */
 const CALLS = 5;
 
-describe('a killed execution', () => {
+describe('HO3 a killed execution', () => {
   test.each([1, 2, 3, 4, 5])('at call %i leaves what the calls before it did', (n) => {
     for (const when of ['before', 'after'] as const) {
       const host = hostScript(COUNTER);
@@ -49,7 +49,7 @@ describe('a killed execution', () => {
   });
 });
 
-describe('the time limit', () => {
+describe('HO3 the time limit', () => {
   test.each([
     ['menu', 360_000],
     ['trigger', 360_000],
@@ -83,7 +83,7 @@ describe('the time limit', () => {
   });
 });
 
-describe('planted trouble', () => {
+describe('HO3 planted trouble', () => {
   test.each([
     ['before', '2'],
     ['after', '3'],
@@ -132,7 +132,7 @@ describe('planted trouble', () => {
   });
 });
 
-describe('access', () => {
+describe('HO3 access', () => {
   const scopes = (...names: string[]) => ({
     manifest: { oauthScopes: names.map((name) => `https://www.googleapis.com/auth/${name}`) },
   });
@@ -167,7 +167,7 @@ describe('access', () => {
   });
 });
 
-describe('meters and trace', () => {
+describe('HO3 meters and trace', () => {
   test('count calls by kind, requests and time', () => {
     const network = () =>
       ({ kind: 'answer', status: 200, headers: {}, body: '', tookMs: 250 }) as const;
@@ -240,7 +240,7 @@ describe('meters and trace', () => {
   });
 });
 
-test('a bug of the host is thrown where the execution was started, not into the script', () => {
+test('HO3 a bug of the host is thrown where the execution was started, not into the script', () => {
   const network = (): never => {
     throw new TypeError('a broken sandbox');
   };

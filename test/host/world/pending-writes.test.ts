@@ -18,7 +18,7 @@ const dying = (functionName: string, unflushedAtKill: 'dropped' | 'applied'): Sc
   return host;
 };
 
-test('queued writes take effect at a read, at a flush, and at the end', () => {
+test('HO8 queued writes take effect at a read, at a flush, and at the end', () => {
   const host = hostScript(WRITES);
   expect(host.value('mixed')).toBe(6);
   expect(host.value('read')).toBe(7);
@@ -32,7 +32,7 @@ test.each([
   expect(dying(functionName, doubt).value('read')).toBe(left);
 });
 
-test('a write that is refused at the end of the execution makes it fail', () => {
+test('HO8 a write that is refused at the end of the execution makes it fail', () => {
   const host = hostScript(
     `${WRITES} function lock() { sheet().protect().removeEditors(['jo@example.com']); }`,
     {
@@ -50,7 +50,7 @@ test('a write that is refused at the end of the execution makes it fail', () => 
   });
 });
 
-test('cell contents are counted by tab, colours and notes are not', () => {
+test('HO8 cell contents are counted by tab, colours and notes are not', () => {
   const host = hostScript(`${WRITES}
     function main() {
       const book = SpreadsheetApp.getActiveSpreadsheet();
@@ -71,7 +71,7 @@ test('cell contents are counted by tab, colours and notes are not', () => {
   );
 });
 
-test('what other people write is not the script’s', () => {
+test('HO8 what other people write is not the script’s', () => {
   const host = hostScript(WRITES);
   const { workbook } = host.world;
   const sheetId = workbook.current().sheets[0]?.id ?? 0;
@@ -87,7 +87,7 @@ test('what other people write is not the script’s', () => {
   expect(result.execution?.meters.read().cellsWritten.size).toBe(0);
 });
 
-test('whoever forces queued writes out pays for them, the end of the execution too', () => {
+test('HO8 whoever forces queued writes out pays for them, the end of the execution too', () => {
   const cost = (functionName: string): number =>
     hostScript(WRITES).run(functionName).execution?.meters.spentMs() ?? 0;
   const write = prices.queued.ms;

@@ -41,7 +41,7 @@ test.each([
   },
 );
 
-test('a fetchAll that does not fit the day sends nothing', () => {
+test('HO6 a fetchAll that does not fit the day sends nothing', () => {
   const sent: string[] = [];
   const network = ({ url }: { readonly url: string }) => {
     sent.push(url);
@@ -54,7 +54,7 @@ test('a fetchAll that does not fit the day sends nothing', () => {
   expect(sent).toEqual([]);
 });
 
-test('triggers stop when the day’s minutes are used up', () => {
+test('HO6 triggers stop when the day’s minutes are used up', () => {
   const host = hostScript('function main() { Utilities.sleep(60000); }', {
     limits: { triggerMsPerDay: 100_000 },
   });
@@ -66,7 +66,7 @@ test('triggers stop when the day’s minutes are used up', () => {
   expect(host.run('main', { entry: 'menu' }).kind).toBe('returned');
 });
 
-test('the execution beyond the simultaneous ones of a user does not start', () => {
+test('HO6 the execution beyond the simultaneous ones of a user does not start', () => {
   const host = hostScript('function main() { Utilities.sleep(1); }', {
     limits: { executionsPerUser: 3 },
   });

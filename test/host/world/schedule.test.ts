@@ -14,7 +14,7 @@ function firings(plan: ClockPlan, count: number, seed = 's'): readonly number[] 
   return found;
 }
 
-test('a one-shot fires once, never early', () => {
+test('HO7 a one-shot fires once, never early', () => {
   expect(firings({ kind: 'once', atMs: NOW + 5000 }, 3)).toEqual([NOW + 5000]);
   expect(firings({ kind: 'once', atMs: NOW - 1 }, 3)).toEqual([]);
 });
@@ -30,13 +30,13 @@ test.each([
   expect(times.map((at) => at - (times[0] ?? 0))).toEqual([0, 1, 2, 3, 4].map((n) => n * stepMs));
 });
 
-test('an hourly trigger that was late does not fire twice to catch up', () => {
+test('HO7 an hourly trigger that was late does not fire twice to catch up', () => {
   const schedule = scheduleOf({ kind: 'hours' }, NOW, createRandom('s'), 'UTC');
   const first = nextFiring(schedule, NOW) ?? 0;
   expect(nextFiring(schedule, first + 2.5 * HOUR)).toBe(first + 3 * HOUR);
 });
 
-test('a daily trigger fires in its hour on local clocks, also across a clock change', () => {
+test('HO7 a daily trigger fires in its hour on local clocks, also across a clock change', () => {
   const schedule = scheduleOf(
     { kind: 'days', hour: 9 },
     Date.UTC(2026, 2, 27),
@@ -60,7 +60,7 @@ test.each([
   expect((times[2] ?? 0) - (times[1] ?? 0)).toBe(days * 24 * HOUR);
 });
 
-test('a trigger on the 31st skips months that have none', () => {
+test('HO7 a trigger on the 31st skips months that have none', () => {
   const times = firings({ kind: 'months', monthDay: 31, hour: 4, zone: 'UTC' }, 3);
   expect(times.map((at) => new Date(at).toISOString().slice(0, 10))).toEqual([
     '2026-01-31',
@@ -69,7 +69,7 @@ test('a trigger on the 31st skips months that have none', () => {
   ]);
 });
 
-test('nearMinute stays within a quarter of an hour', () => {
+test('HO7 nearMinute stays within a quarter of an hour', () => {
   for (let seed = 0; seed < 50; seed++) {
     const [at = 0] = firings({ kind: 'days', hour: 2, minute: 30, zone: 'UTC' }, 1, String(seed));
     const minute = new Date(at).getUTCMinutes();

@@ -3,7 +3,7 @@ import { createCaller } from './caller';
 const batch = (count: number) =>
   Array.from({ length: count }, (_, at) => ({ name: `Row ${at}`, value: at }));
 
-test('every record is created with the index of its place in the request', () => {
+test('SB8 every record is created with the index of its place in the request', () => {
   const { post, sandbox } = createCaller({ records: 0 });
   const { json } = post('/opportunities/bulk-create', {
     records: batch(100),
@@ -17,7 +17,7 @@ test('every record is created with the index of its place in the request', () =>
   expect(sandbox.ledger.effects('automation')).toEqual([]);
 });
 
-test('good rows stay where bad rows are refused, each under its own index', () => {
+test('SB8 good rows stay where bad rows are refused, each under its own index', () => {
   const { post, sandbox } = createCaller({ records: 0 });
   const [sales, renewals] = sandbox.workspace().pipelines.values();
   const records = [
@@ -40,7 +40,7 @@ test('good rows stay where bad rows are refused, each under its own index', () =
   ]);
 });
 
-test('creating with a stage fires both triggers, unless silenced or switched off', () => {
+test('SB8 creating with a stage fires both triggers, unless silenced or switched off', () => {
   const { post, sandbox } = createCaller({ records: 0 });
   const [sales] = sandbox.workspace().pipelines.values();
   const place = { pipeline_id: sales?.id, stage_id: sales?.stages[0]?.id };
@@ -54,7 +54,7 @@ test('creating with a stage fires both triggers, unless silenced or switched off
   expect(fired()).toBe(3);
 });
 
-test('bulk-move takes cards out of other pipelines and fires once per changed stage', () => {
+test('SB8 bulk-move takes cards out of other pipelines and fires once per changed stage', () => {
   const { post, sandbox } = createCaller({ records: 0 });
   const [sales, renewals] = sandbox.workspace().pipelines.values();
   const stages = [renewals?.stages[0]?.id, sales?.stages[0]?.id, sales?.stages[1]?.id];
@@ -81,7 +81,7 @@ test.each([
   expect(sandbox.ledger.requests()[0]?.effects).toEqual([]);
 });
 
-describe('a crash after k of n rows', () => {
+describe('SB8 a crash after k of n rows', () => {
   test.each([0, 1, 3, 5])('leaves exactly %i created rows and answers 500', (afterRows) => {
     const { post, sandbox } = createCaller({ records: 0 });
     sandbox.addFault({ path: '/opportunities/bulk-create', fault: { kind: 'crash', afterRows } });
@@ -111,7 +111,7 @@ describe('a crash after k of n rows', () => {
   });
 });
 
-describe('executed, but the answer is lost', () => {
+describe('SB8 executed, but the answer is lost', () => {
   test.each([
     { kind: 'lost', error: 'timeout', executed: true },
     { kind: 'lost', error: 'reset', executed: true },

@@ -6,7 +6,7 @@ const careful = {
   scopes: ['opportunities:read', 'opportunities:write-approval'],
 };
 
-test('what a colleague does is in the CRM and in the ledger, but not among the API’s effects', () => {
+test('SB2 what a colleague does is in the CRM and in the ledger, but not among the API’s effects', () => {
   const { get, sandbox } = createCaller({ records: 0 });
   const { colleague, ledger } = sandbox;
   const [sales] = sandbox.workspace().pipelines.values();
@@ -38,7 +38,7 @@ test('what a colleague does is in the CRM and in the ledger, but not among the A
   expect(get(`/opportunities/${id}`).status).toBe(404);
 });
 
-test('renamed pipelines and stages show everywhere', () => {
+test('SB2 renamed pipelines and stages show everywhere', () => {
   const { get, sandbox } = createCaller({ records: 0 });
   const [sales] = sandbox.workspace().pipelines.values();
   const stage = sales?.stages[0]?.id ?? '';
@@ -52,7 +52,7 @@ test('renamed pipelines and stages show everywhere', () => {
   expect(get(`/pipelines/${sales?.id}/stages`).json.data?.[0]?.name).toBe('Brand new');
 });
 
-test('custom fields come and go', () => {
+test('SB2 custom fields come and go', () => {
   const { get, sandbox } = createCaller({ records: 0 });
   const ids = () =>
     get('/company/crm-settings').json.data?.custom_fields?.deal?.map((field) => field.id) ?? [];
@@ -62,7 +62,7 @@ test('custom fields come and go', () => {
   expect(ids()).not.toContain('seats');
 });
 
-test('a colleague works at the sandbox’s present time', () => {
+test('SB2 a colleague works at the sandbox’s present time', () => {
   const { call, sandbox } = createCaller({ records: 0 });
   const atMs = Date.UTC(2026, 6, 1);
   call({ method: 'GET', path: '/opportunities', atMs });
@@ -70,13 +70,13 @@ test('a colleague works at the sandbox’s present time', () => {
   expect(sandbox.workspace().opportunities.get(id)?.createdMs).toBe(atMs);
 });
 
-test('a colleague that misses its record is a bug of the test', () => {
+test('SB2 a colleague that misses its record is a bug of the test', () => {
   const { sandbox } = createCaller({ records: 0 });
   expect(() => sandbox.colleague.edit('none', { name: 'x' })).toThrow('opportunity none exists');
   expect(() => sandbox.colleague.remove('none')).toThrow('opportunity none exists');
 });
 
-describe('approvals', () => {
+describe('SB2 approvals', () => {
   const queue = () => {
     const caller = createCaller({ records: 1, extraKeys: [careful] });
     const body = { records: [{ name: 'A' }, { name: 'B' }] };

@@ -1,6 +1,6 @@
 import { createCaller } from './caller';
 
-test('contacts are filtered by company, and `fields` picks columns', () => {
+test('SB5 contacts are filtered by company, and `fields` picks columns', () => {
   const { get, sandbox } = createCaller({ records: 40 });
   const contacts = sandbox.workspace().contacts.values();
   const company = contacts.find((contact) => contact.customerId !== null)?.customerId;
@@ -10,7 +10,7 @@ test('contacts are filtered by company, and `fields` picks columns', () => {
   for (const row of data ?? []) expect(Object.keys(row)).toEqual(['id', 'email']);
 });
 
-test('contacts are found by name, e-mail and landline', () => {
+test('SB5 contacts are found by name, e-mail and landline', () => {
   const { get, sandbox } = createCaller({ records: 0 });
   const { contacts } = sandbox.workspace();
   const [first] = contacts.values();
@@ -31,7 +31,7 @@ test.each([
   expect(post('/contacts', { first_name: 'A', phone }).status).toBe(status);
 });
 
-test('a second contact with the same e-mail, in any case, is a conflict only by the switch', () => {
+test('SB5 a second contact with the same e-mail, in any case, is a conflict only by the switch', () => {
   const { post, sandbox } = createCaller({ records: 0 });
   const send = (email: string) => post('/contacts', { first_name: 'A', email }).status;
   expect([send('a@x.example'), send('A@X.example')]).toEqual([201, 409]);
@@ -39,7 +39,7 @@ test('a second contact with the same e-mail, in any case, is a conflict only by 
   expect(send('A@X.example')).toBe(201);
 });
 
-test('a new contact needs a known company and fires contact_created unless silenced', () => {
+test('SB5 a new contact needs a known company and fires contact_created unless silenced', () => {
   const { post, sandbox } = createCaller({ records: 0 });
   const [company] = sandbox.workspace().companies.values();
   const bodies = [
@@ -52,7 +52,7 @@ test('a new contact needs a known company and fires contact_created unless silen
   expect(triggers).toEqual(['contact_created']);
 });
 
-test('public ids stay unique when rows are added', () => {
+test('SB5 public ids stay unique when rows are added', () => {
   const { post, sandbox } = createCaller({ records: 2 });
   post('/contacts', { first_name: 'A' });
   post('/companies', { name: 'B' });

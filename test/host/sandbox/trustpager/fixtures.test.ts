@@ -46,7 +46,7 @@ function replay({ request, sandbox: setting }: (typeof replayed)[number]): Got {
   return caller.call(filled(request, caller, answers));
 }
 
-test('there are fixtures enough, and each says which fact it stands for', () => {
+test('SB1 there are fixtures enough, and each says which fact it stands for', () => {
   expect(fixtures.length).toBeGreaterThanOrEqual(100);
   expect(replayed.length).toBeGreaterThanOrEqual(90);
   for (const { fact } of fixtures) expect(fact).toMatch(/^[A-Z].{20,}\.$/);

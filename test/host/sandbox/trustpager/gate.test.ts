@@ -2,7 +2,7 @@ import { createCaller, startMs } from './caller';
 
 const list = '/opportunities?limit=1';
 
-test('the answer to a missing key tells nothing about whether the thing exists', () => {
+test('SB6 the answer to a missing key tells nothing about whether the thing exists', () => {
   const { call } = createCaller();
   const known = call({ method: 'GET', path: list, key: null });
   const unknown = call({ method: 'GET', path: '/nothing/here', key: null });
@@ -21,7 +21,7 @@ test.each([
   );
 });
 
-test('a key sees its own workspace only', () => {
+test('SB6 a key sees its own workspace only', () => {
   const other = {
     id: 'other',
     key: 'tp_test_other_workspace_0001',
@@ -36,7 +36,7 @@ test('a key sees its own workspace only', () => {
   expect(call({ method: 'PATCH', path, body: { name: 'x' } }).status).toBe(404);
 });
 
-test('all scopes of an endpoint are needed', () => {
+test('SB6 all scopes of an endpoint are needed', () => {
   const half = { id: 'half', key: 'tp_test_half_of_search_0001', scopes: ['opportunities:read'] };
   const { call } = createCaller({ extraKeys: [half] });
   const answer = call({ method: 'POST', path: '/search', key: 'half', body: { query: 'x' } });
@@ -48,7 +48,7 @@ test('all scopes of an endpoint are needed', () => {
   ]);
 });
 
-test('old scope names count by the switch', () => {
+test('SB6 old scope names count by the switch', () => {
   const old = { id: 'old', key: 'tp_test_old_scope_names_0001', scopes: ['deals:read'] };
   const { call, sandbox } = createCaller({ extraKeys: [old] });
   expect(call({ method: 'GET', path: list, key: 'old' }).status).toBe(200);
@@ -56,7 +56,7 @@ test('old scope names count by the switch', () => {
   expect(call({ method: 'GET', path: list, key: 'old' }).status).toBe(403);
 });
 
-describe('rate limits', () => {
+describe('SB6 rate limits', () => {
   const at = (seconds: number) => startMs + seconds * 1000;
 
   test('the 61st request within any minute is refused and not executed', () => {
@@ -113,7 +113,7 @@ describe('rate limits', () => {
   });
 });
 
-describe('credits', () => {
+describe('SB6 credits', () => {
   test('fall with every request that was served and show in meta', () => {
     const { get, post } = createCaller({
       credits: { balance: 100, perRead: 1, perWrite: 2, perRow: 3 },
@@ -143,14 +143,14 @@ describe('credits', () => {
   });
 });
 
-test('what the sandbox does not have answers 501 with the name of it', () => {
+test('SB6 what the sandbox does not have answers 501 with the name of it', () => {
   const { call } = createCaller();
   const answer = call({ method: 'GET', path: '/opportunities/1/invoices' });
   expect(answer.status).toBe(501);
   expect(answer.json.error?.message).toBe('GET /opportunities/1/invoices is not in this sandbox.');
 });
 
-test('other addresses are not this API', () => {
+test('SB6 other addresses are not this API', () => {
   const { sandbox } = createCaller();
   for (const url of [
     'https://api.trustpager.com/v1/opportunities',
@@ -162,7 +162,7 @@ test('other addresses are not this API', () => {
   }
 });
 
-test('no key ever shows in the ledger, whatever the request', () => {
+test('SB6 no key ever shows in the ledger, whatever the request', () => {
   const { call, sandbox } = createCaller();
   call({ method: 'GET', path: list });
   call({ method: 'GET', path: list, key: 'nobody' });

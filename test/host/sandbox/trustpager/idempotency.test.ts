@@ -18,7 +18,7 @@ function twice(
   return { first, again, sandbox, created: sandbox.ledger.effects('created').length };
 }
 
-test('the same key within 24 hours returns the first answer and creates nothing', () => {
+test('SB7 the same key within 24 hours returns the first answer and creates nothing', () => {
   const { first, again, sandbox, created } = twice(single, {}, { atMs: startMs + dayMs - 1 });
   expect(created).toBe(1);
   expect(again.status).toBe(201);
@@ -26,11 +26,11 @@ test('the same key within 24 hours returns the first answer and creates nothing'
   expect(sandbox.ledger.requests().map((entry) => entry.replayed)).toEqual([false, true]);
 });
 
-test('after 24 hours it is a new request', () => {
+test('SB7 after 24 hours it is a new request', () => {
   expect(twice(single, {}, { atMs: startMs + dayMs }).created).toBe(2);
 });
 
-test('another API key is another client', () => {
+test('SB7 another API key is another client', () => {
   expect(twice(single, {}, { key: 'other' }).created).toBe(2);
 });
 
@@ -61,7 +61,7 @@ test.each([
   expect([result.again.status, result.created]).toEqual([status, created]);
 });
 
-test('a repeat after a lost answer gives the answer that was lost', () => {
+test('SB7 a repeat after a lost answer gives the answer that was lost', () => {
   const { call, send, sandbox } = createCaller({ records: 0 });
   const request = { method: 'POST', ...single, headers: { 'idempotency-key': 'k' } };
   sandbox.addFault({ fault: { kind: 'lost', error: 'timeout', executed: true } });
@@ -71,12 +71,12 @@ test('a repeat after a lost answer gives the answer that was lost', () => {
   expect(sandbox.workspace().opportunities.size).toBe(1);
 });
 
-test('a replay costs no credits', () => {
+test('SB7 a replay costs no credits', () => {
   const { first, again } = twice(single);
   expect(again.json.meta).toEqual(first.json.meta);
 });
 
-test('a read is never answered from memory', () => {
+test('SB7 a read is never answered from memory', () => {
   const { call, sandbox } = createCaller({ records: 0 });
   const list = { method: 'GET', path: '/opportunities', headers: { 'idempotency-key': 'k' } };
   expect(call(list).json.data).toHaveLength(0);

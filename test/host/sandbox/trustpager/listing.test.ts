@@ -20,7 +20,7 @@ function walk(caller: Caller, query: string, between: () => void = () => undefin
   return ids;
 }
 
-test('the list comes newest first and complete', () => {
+test('SB5 the list comes newest first and complete', () => {
   const caller = createCaller({ records: 230 });
   const ids = walk(caller, 'limit=100');
   const rows = ids.map((id) => caller.sandbox.workspace().opportunities.get(id));
@@ -29,7 +29,7 @@ test('the list comes newest first and complete', () => {
   expect(times).toEqual(times.toSorted((a, b) => b - a));
 });
 
-describe('filters give exactly the rows that have the property', () => {
+describe('SB5 filters give exactly the rows that have the property', () => {
   const caller = createCaller({ records: 400 });
   const { opportunities, users, pipelines } = caller.sandbox.workspace();
   const rows = opportunities.values();
@@ -98,7 +98,7 @@ test.each([
   expect(walk(caller, `limit=100&search=${notes}`)).not.toContain(row.id);
 });
 
-describe('a list that moves while it is read', () => {
+describe('SB5 a list that moves while it is read', () => {
   const moving = (act: (caller: Caller, seen: readonly string[]) => void) => {
     const caller = createCaller({ records: 30 });
     const before = walk(caller, 'limit=100');
@@ -153,7 +153,7 @@ describe('a list that moves while it is read', () => {
   });
 });
 
-test('cursor parameters are honoured by the switch', () => {
+test('SB5 cursor parameters are honoured by the switch', () => {
   for (const [cursorParameter, honoured] of [
     ['both', ['after', 'cursor']],
     ['after', ['after']],
@@ -174,7 +174,7 @@ test('cursor parameters are honoured by the switch', () => {
   }
 });
 
-test('archived records leave the list but not the CRM', () => {
+test('SB5 archived records leave the list but not the CRM', () => {
   const caller = createCaller({ records: 5 });
   const [id = ''] = walk(caller, 'limit=100');
   caller.sandbox.colleague.archive(id);
@@ -186,7 +186,7 @@ test('archived records leave the list but not the CRM', () => {
   expect(walk(caller, 'limit=100&archived=true')).toEqual([id]);
 });
 
-test('expanding needs the scope of what is expanded, unless the switch says otherwise', () => {
+test('SB5 expanding needs the scope of what is expanded, unless the switch says otherwise', () => {
   const caller = createCaller();
   const send = () =>
     caller.call({
@@ -200,7 +200,7 @@ test('expanding needs the scope of what is expanded, unless the switch says othe
   expect(send().status).toBe(200);
 });
 
-test('a fuzzy search also finds what was not meant', () => {
+test('SB5 a fuzzy search also finds what was not meant', () => {
   const caller = createCaller({ records: 0 });
   caller.sandbox.colleague.create({ name: 'Harbour Bridge renewal' });
   caller.sandbox.colleague.create({ name: 'Harbour Bridge renewed twice' });
@@ -211,7 +211,7 @@ test('a fuzzy search also finds what was not meant', () => {
   ]);
 });
 
-test('timestamps come in the long and the short form, and say the moment exactly', () => {
+test('SB5 timestamps come in the long and the short form, and say the moment exactly', () => {
   const caller = createCaller({ records: 60 });
   const rows = caller.get('/opportunities?limit=100').json.data ?? [];
   const forms = new Set<string>();
@@ -222,7 +222,7 @@ test('timestamps come in the long and the short form, and say the moment exactly
   expect([...forms].toSorted()).toEqual(['0000-00-00T00:00:00.000+00:00', '0000-00-00T00:00:00Z']);
 });
 
-test('unknown keys are everywhere but in metadata, which is the users’ own', () => {
+test('SB5 unknown keys are everywhere but in metadata, which is the users’ own', () => {
   const caller = createCaller({ records: 0, switches: { extraKeys: 'everywhere' } });
   const metadata = { quick_links: { a: 'b' }, seats: 1 };
   caller.sandbox.colleague.create({ name: 'x', metadata });

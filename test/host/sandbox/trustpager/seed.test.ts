@@ -5,14 +5,14 @@ import { startMs } from './caller';
 const workspaceOf = (seed: string, records: number) =>
   createTrustPagerSandbox({ seed, records, startMs }).workspace();
 
-test('the same seed gives the same workspace, and record n is the same in any size', () => {
+test('SB9 the same seed gives the same workspace, and record n is the same in any size', () => {
   const rows = workspaceOf('a', 300).opportunities.values();
   expect(workspaceOf('a', 300).opportunities.values()).toEqual(rows);
   expect(workspaceOf('b', 300).opportunities.values()).not.toEqual(rows);
   expect(workspaceOf('a', 40).opportunities.values()).toEqual(rows.slice(0, 40));
 });
 
-test('an empty workspace still has its pipelines, people and settings', () => {
+test('SB9 an empty workspace still has its pipelines, people and settings', () => {
   const { opportunities, pipelines, users, settings } = workspaceOf('a', 0);
   expect(opportunities.size).toBe(0);
   expect(pipelines.values().filter((pipeline) => pipeline.is_default)).toHaveLength(1);
@@ -28,7 +28,7 @@ test('an empty workspace still has its pipelines, people and settings', () => {
   expect(new Set(types).size).toBe(6);
 });
 
-test('the data holds everything that hurts', () => {
+test('SB9 the data holds everything that hurts', () => {
   const { opportunities, users } = workspaceOf('a', 2000);
   const rows = opportunities.values();
   const share = (count: (row: (typeof rows)[number]) => boolean) =>
@@ -52,7 +52,7 @@ test('the data holds everything that hurts', () => {
   expect(new Set(users.values().map((user) => user.email)).size).toBe(fullNames.length);
 });
 
-test('50,000 records have 50,000 ids and public ids', () => {
+test('SB9 50,000 records have 50,000 ids and public ids', () => {
   const rows = workspaceOf('a', 50_000).opportunities.values();
   expect(new Set(rows.map((row) => row.id)).size).toBe(50_000);
   expect(new Set(rows.map((row) => row.public_id)).size).toBe(50_000);

@@ -27,7 +27,7 @@ function standing(caller: Caller, ...places: ReturnType<typeof place>[]): string
   return id;
 }
 
-describe('patch', () => {
+describe('SB8 patch', () => {
   test('changes what was sent and nothing else, and books before and after', () => {
     const caller = createCaller();
     const id = firstId(caller);
@@ -155,7 +155,7 @@ describe('patch', () => {
   });
 });
 
-describe('create', () => {
+describe('SB8 create', () => {
   test('fires deal_created unless told not to', () => {
     const caller = createCaller();
     caller.post('/opportunities', { name: 'Loud' });
@@ -181,7 +181,7 @@ describe('create', () => {
   });
 });
 
-describe('move and add-card', () => {
+describe('SB8 move and add-card', () => {
   test('a move within a pipeline keeps the card and its id', () => {
     const caller = createCaller();
     const id = standing(caller, place(caller, 0, 0));
@@ -235,7 +235,7 @@ describe('move and add-card', () => {
   });
 });
 
-test('a delete takes the record away for good; a second one is 404', () => {
+test('SB8 a delete takes the record away for good; a second one is 404', () => {
   const caller = createCaller({ records: 2 });
   const path = `/opportunities/${firstId(caller)}`;
   const statuses = ['DELETE', 'DELETE', 'GET'].map(
@@ -245,7 +245,7 @@ test('a delete takes the record away for good; a second one is 404', () => {
   expect(caller.sandbox.ledger.effects('deleted')).toHaveLength(1);
 });
 
-test('contacts and users of an opportunity are attached and detached; the primary one is apart', () => {
+test('SB8 contacts and users of an opportunity are attached and detached; the primary one is apart', () => {
   const caller = createCaller();
   const [contact] = caller.sandbox.workspace().contacts.values();
   const id = caller.sandbox.colleague.create({ name: 'x', contact_id: contact?.id ?? null });

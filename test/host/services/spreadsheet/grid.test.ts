@@ -11,7 +11,7 @@ function under(doubts: Partial<SheetDoubts>) {
   return { workbook: createWorkbook({ owner: MARIA, doubts }) };
 }
 
-describe('getRange', () => {
+describe('SH8 getRange', () => {
   test.each([
     ['sheet.getRange(2, 3).getA1Notation()', 'C2'],
     ['sheet.getRange(2, 3, 2).getA1Notation()', 'C2:C3'],
@@ -76,7 +76,7 @@ describe('getRange', () => {
   });
 });
 
-describe('size and content of a tab', () => {
+describe('SH8 size and content of a tab', () => {
   test.each([
     ['sheet.getLastRow()', 4],
     ['sheet.getLastColumn()', 1],
@@ -128,7 +128,7 @@ describe('size and content of a tab', () => {
   });
 });
 
-describe('rows and columns', () => {
+describe('SH8 rows and columns', () => {
   test.each([
     ['insertRowBefore(2)', 'a|bcd'],
     ['insertRowAfter(2)', 'ab|cd'],
@@ -181,7 +181,7 @@ describe('rows and columns', () => {
   });
 });
 
-describe('tabs', () => {
+describe('SH8 tabs', () => {
   const NAMES = 'file.getSheets().map((s) => s.getName())';
   test.each([
     [`file.insertSheet() && ${NAMES}`, ['Sheet1', 'Sheet2']],
@@ -247,7 +247,7 @@ describe('tabs', () => {
   });
 });
 
-describe('the file and its scopes', () => {
+describe('SH8 the file and its scopes', () => {
   test('no other file can be opened with the narrow scope', () => {
     const oauthScopes = ['https://www.googleapis.com/auth/spreadsheets.currentonly'];
     const words = messageOf("SpreadsheetApp.openById('local-spreadsheet');", {

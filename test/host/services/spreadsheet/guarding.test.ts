@@ -14,7 +14,7 @@ function foreignFile(doubts: Partial<SheetDoubts> = {}) {
   return workbook;
 }
 
-describe('Protection', () => {
+describe('SH6 Protection', () => {
   test('stops a script with the rights of its user', () => {
     const body = `${FILE} sheet.getRange('A1:B2').setValue('x'); SpreadsheetApp.flush();`;
     expect(messageOf(body, { workbook: foreignFile() })).toBe(
@@ -50,7 +50,7 @@ describe('Protection', () => {
   });
 });
 
-describe('Filter', () => {
+describe('SH6 Filter', () => {
   test('hides rows, is found on its tab, and goes', () => {
     const body = `${FILE}
       sheet.getRange('A1:A3').setValues([['h'], ['x'], ['y']]);
@@ -72,7 +72,7 @@ describe('Filter', () => {
   });
 });
 
-describe('DeveloperMetadata', () => {
+describe('SH6 DeveloperMetadata', () => {
   const TAGGED = `${FILE}
     const PROJECT = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
     sheet.getRange('B:B').addDeveloperMetadata('k', 'col', PROJECT);
@@ -127,7 +127,7 @@ describe('DeveloperMetadata', () => {
   });
 });
 
-describe('the meters of the world', () => {
+describe('SH6 the meters of the world', () => {
   test('see reads, queued writes and handles apart', () => {
     const host = hostScript(`function main() { ${FILE}
       const range = sheet.getRange('A1:B2');

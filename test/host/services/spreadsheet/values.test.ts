@@ -10,7 +10,7 @@ function under(doubts: Partial<SheetDoubts>, timeZone = 'Etc/UTC') {
   return { workbook: createWorkbook({ owner: MARIA, doubts, timeZone }) };
 }
 
-describe('Range values', () => {
+describe('SH8 Range values', () => {
   test.each([
     [
       "sheet.getRange('A1:B2').getValues()",
@@ -118,7 +118,7 @@ describe('Range values', () => {
   });
 });
 
-describe('Range notes and looks', () => {
+describe('SH8 Range notes and looks', () => {
   test.each([
     ["setNote('n').getNote()", 'n'],
     ['setNote(25).getNote()', '25'],
@@ -149,7 +149,7 @@ describe('Range notes and looks', () => {
   });
 });
 
-describe('RichTextValue', () => {
+describe('SH8 RichTextValue', () => {
   const RICH = 'SpreadsheetApp.newRichTextValue()';
 
   test.each([
@@ -182,7 +182,7 @@ describe('RichTextValue', () => {
   });
 });
 
-describe('DataValidation', () => {
+describe('SH8 DataValidation', () => {
   const LIST = "SpreadsheetApp.newDataValidation().requireValueInList(['A', 'B'], true)";
 
   test('is read back with its type, values and settings', () => {
@@ -231,7 +231,7 @@ describe('DataValidation', () => {
   });
 });
 
-describe('RangeList', () => {
+describe('SH8 RangeList', () => {
   test.each([
     ["setBackground('red')", 'getBackgrounds', [['#ff0000'], ['#ffffff'], ['#ff0000']]],
     ["setNumberFormat('0.00')", 'getDisplayValues', [['1.00'], ['2'], ['3.00']]],
