@@ -2,7 +2,7 @@
  * What Apps Script can call: each export becomes a top-level function of the pushed script. Kept
  * thin; nothing here runs at load. Names are part of the product: menus and triggers refer to them.
  */
-import type { Reply } from '../protocol/messages';
+import type { Reply } from '../protocol/replies';
 import { checkPlatform } from './check-platform';
 import { buildMenu, help, refreshActive, refreshAll, sidebar } from './menu';
 import { answer } from './rpc';

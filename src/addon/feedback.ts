@@ -3,24 +3,14 @@
  * read. Everything in a dialog is text, never markup.
  */
 import type { PullCounts, PullReport } from '../core/pull/report';
+import { tellCounts } from '../protocol/tell';
 import type { NamedReport } from './refresh';
 
 const TITLE = 'Opportunity Sheets';
 const TOAST_SECONDS = 8;
 
-/** One line that adds up: what the list had, and what became of it. */
-export function countsText(counts: PullCounts): string {
-  const parts = [
-    [counts.added, 'added'],
-    [counts.updated, 'updated'],
-    [counts.unchanged, 'unchanged'],
-    [counts.edited, 'with your edits kept'],
-    [counts.conflicts, 'in conflict'],
-    [counts.notInView, 'not in this view'],
-    [counts.gone, 'gone from the CRM'],
-  ] as const;
-  const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return `${counts.records} opportunities: ${told.join(', ') || 'nothing to do'}.`;
+function countsText(counts: PullCounts): string {
+  return `${counts.records} opportunities: ${tellCounts(counts)}.`;
 }
 
 /** Shows the reports of a menu action. */

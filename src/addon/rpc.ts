@@ -5,7 +5,8 @@
  */
 import { readLinks } from '../core/link-store';
 import { readRunRecord } from '../core/run-record';
-import { type Reply, type Request, requestSchema } from '../protocol/messages';
+import type { Reply } from '../protocol/replies';
+import { type Request, requestSchema } from '../protocol/requests';
 import { documentStore, userStore } from './adapters/property-store';
 import { forgetConnections, readConnections } from './connections';
 import { connect, linkTab, listFields, listPipelines } from './linking';

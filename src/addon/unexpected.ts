@@ -1,7 +1,12 @@
 /** What to say when the platform fails in a way nobody foresaw. Keys never appear in it. */
+import { sendQueued } from './adapters/send-queued';
 
-/** Google's own words help support; the person needs to know that nothing is lost. */
+/**
+ * Google's own words help support; the person needs to know that nothing is lost. Also sends what
+ * is still queued, so that the text reaches them.
+ */
 export function unexpectedText(error: unknown): string {
+  sendQueued();
   const text = error instanceof Error ? error.message : String(error);
   const safe = text.replace(/\btp_(live|test)_\w+/g, '[key]').slice(0, 500);
   return `Google Sheets or the add-on stopped unexpectedly: ${safe} Refresh again: what was written so far is checked and finished by the next run.`;

@@ -1,6 +1,7 @@
 /** Choosing a pipeline, filters and columns, and importing them into a new tab. */
+
+import { tellCounts } from '../protocol/tell';
 import { button, h, labelled, type StatusLine, select } from './dom';
-import { outcomeLines } from './outcome';
 import { ask, type ReplyOf } from './server';
 
 type Pipeline = ReplyOf<'pipelines'>['pipelines'][number];
@@ -76,7 +77,10 @@ function detailsForm({ pipeline, catalogue, status, changed }: Details): HTMLEle
         await changed();
         const done = await ask({ kind: 'refresh', tabId }, 'refreshed');
         await changed();
-        status.say(`${tabName}: ${done.counts.records} opportunities.`, outcomeLines(done));
+        status.say(`${tabName}: ${done.counts.records} opportunities.`, [
+          tellCounts(done.counts),
+          ...done.remarks,
+        ]);
       }),
     'primary',
   );

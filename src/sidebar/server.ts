@@ -1,5 +1,6 @@
 /** The sidebar's line to the server side: one typed message out, one validated reply back. */
-import { type Reply, type Request, replySchema } from '../protocol/messages';
+import { type Reply, replySchema } from '../protocol/replies';
+import type { Request } from '../protocol/requests';
 
 /** The part of `google.script.run` that is used here (Apps Script guide: client-server calls). */
 interface ScriptRun {

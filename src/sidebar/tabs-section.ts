@@ -1,6 +1,7 @@
 /** The linked tabs of this file: how fresh each is, and a button to refresh it. */
+
+import { tellCounts } from '../protocol/tell';
 import { button, h, type StatusLine } from './dom';
-import { outcomeLines } from './outcome';
 import { ask, type ReplyOf } from './server';
 
 type LinkedTab = ReplyOf<'tabs'>['tabs'][number];
@@ -25,7 +26,10 @@ function refreshButton(tab: LinkedTab, status: StatusLine, changed: () => Promis
     status.during(`Refreshing ${tab.name}…`, async () => {
       const done = await ask({ kind: 'refresh', tabId: tab.tabId }, 'refreshed');
       await changed();
-      status.say(`${tab.name}: ${done.counts.records} opportunities.`, outcomeLines(done));
+      status.say(`${tab.name}: ${done.counts.records} opportunities.`, [
+        tellCounts(done.counts),
+        ...done.remarks,
+      ]);
     }),
   );
   refresh.setAttribute('aria-label', `Refresh ${tab.name}`);

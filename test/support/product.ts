@@ -14,7 +14,8 @@ import type { SheetDoubts } from '../../src/host/sheet/doubts';
 import type { Sheet, Value } from '../../src/host/sheet/model';
 import { createWorkbook } from '../../src/host/sheet/workbook';
 import { DEFAULT_START_MS, DEFAULT_USER } from '../../src/host/world/world';
-import type { Reply, Request } from '../../src/protocol/messages';
+import type { Reply } from '../../src/protocol/replies';
+import type { Request } from '../../src/protocol/requests';
 import { bundleFiles } from './bundle';
 
 export const MARIA = DEFAULT_USER.email;

@@ -9,6 +9,7 @@ import type { Tab, TabContent, TabEdit, Zone } from '../../core/ports';
 import type { Area, CellValue } from '../../core/value/cell';
 import type { PlatformAnswers } from '../platform-answers';
 import { columnName } from './a1';
+import { sendQueued } from './send-queued';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
@@ -73,6 +74,7 @@ function apply(sheet: Sheet, edits: readonly TabEdit[], route: LiteralRoute): st
     return null;
   } catch (error) {
     // Protections and drop-down rules refuse by throwing, in the user's own language.
+    sendQueued();
     return error instanceof Error ? error.message : String(error);
   }
 }

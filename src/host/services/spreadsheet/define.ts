@@ -2,12 +2,10 @@
  * How the classes of the Spreadsheet service are written down: parameter lists as text, and what each
  * method does with arguments that fit one of them.
  *
- * Promises: a call that fits no list is refused in Google's words. Types in a list: `string`,
- * `number`, `boolean`, `date`, `array` (of anything), `matrix` (an array of arrays), `object`, `any`,
- * a class (`Range`), an enumeration (`enum:ProtectionType`); with `?`, null fits too.
+ * Promises: a call that fits no list is refused in Google's words.
  */
 import type { CallContext, CallKind, MethodSpec, ServiceClass } from '../../world/service';
-import { ScriptError } from '../../world/service';
+import { fitsOne, type Signature, signatureError, signaturesOf } from '../signature';
 import type { SheetWorld } from './sheet-world';
 
 export type SheetContext = CallContext<SheetWorld>;
@@ -17,7 +15,7 @@ export type Run<Self> = (self: Self, args: readonly unknown[], context: SheetCon
 
 export interface Method<Self> {
   readonly kind: CallKind;
-  readonly lists: readonly (readonly string[])[];
+  readonly signatures: readonly Signature[];
   readonly run: Run<Self>;
   /** Cells that the call reads or writes. */
   readonly cells?: (self: Self) => number;
@@ -36,8 +34,7 @@ export function method<Self>(
   lists: string | readonly string[],
   run: Run<Self>,
 ): Method<Self> {
-  const texts = typeof lists === 'string' ? [lists] : lists;
-  return { kind, run, lists: texts.map((text) => (text === '' ? [] : text.split(', '))) };
+  return { kind, run, signatures: signaturesOf(lists) };
 }
 
 export interface ClassOptions {
@@ -76,59 +73,10 @@ function specOf<Self extends object>(path: string, inner: Method<Self>): MethodS
     scope: inner.scope ?? FILE_SCOPE,
     ...(cells === undefined ? {} : { cells: (self) => cells(selfOf(self)) }),
     run(context, self, args) {
-      if (!inner.lists.some((types) => fits(types, args))) throw signatureError(path, args);
+      if (!fitsOne(inner.signatures, args)) throw signatureError(path, args);
       return inner.run(selfOf(self), args, context);
     },
   };
-}
-
-function fits(types: readonly string[], args: readonly unknown[]): boolean {
-  return types.length === args.length && types.every((type, at) => isOf(type, args[at]));
-}
-
-function isOf(type: string, value: unknown): boolean {
-  if (type === 'any') return true;
-  if (type.endsWith('?')) return value === null || isOf(type.slice(0, -1), value);
-  if (value === null) return false;
-  switch (type) {
-    case 'string':
-    case 'boolean':
-      return typeof value === type;
-    case 'number':
-      return typeof value === 'number' && !Number.isNaN(value);
-    case 'array':
-      return Array.isArray(value);
-    case 'matrix':
-      return Array.isArray(value) && value.every(Array.isArray);
-    case 'date':
-      return has(value, '$date');
-    case 'object':
-      return typeof value === 'object' && !Array.isArray(value) && !has(value, 'className');
-    default:
-      return type.startsWith('enum:')
-        ? has(value, '$enum') && value.$enum === type.slice(5)
-        : has(value, 'className') && value.className === type;
-  }
-}
-
-function has<K extends string>(value: unknown, key: K): value is Record<K, unknown> {
-  return typeof value === 'object' && value !== null && key in value;
-}
-
-export function signatureError(path: string, args: readonly unknown[]): ScriptError {
-  const types = args.map(typeName).join(',');
-  return new ScriptError(`The parameters (${types}) don't match the method signature for ${path}.`);
-}
-
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  if (typeof value === 'string') return 'String';
-  if (typeof value === 'boolean') return 'Boolean';
-  if (Array.isArray(value)) return value.length === 0 ? '' : `${typeName(value[0])}[]`;
-  if (has(value, 'className')) return `SpreadsheetApp.${String(value.className)}`;
-  if (has(value, '$enum')) return `SpreadsheetApp.${String(value.$enum)}`;
-  if (has(value, '$date')) return 'Date';
-  return typeof value;
 }
 
 /** An enumeration member for the script. */
@@ -141,5 +89,5 @@ export function member(
 
 /** The name of an enumeration member that came as argument. */
 export function nameOf(value: unknown): string {
-  return has(value, 'name') ? String(value.name) : '';
+  return typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : '';
 }

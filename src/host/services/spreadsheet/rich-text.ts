@@ -5,7 +5,8 @@
 import type { Cell } from '../../sheet/model';
 import { mapArea } from '../../sheet/read';
 import { ScriptError } from '../../world/service';
-import { method, type SheetContext, sheetClass, signatureError } from './define';
+import { signatureError } from '../signature';
+import { method, type SheetContext, sheetClass } from './define';
 import { cellsIn, queueChange, type RangeObject } from './file-access';
 import { getters, priced, tableOf } from './range-aspects';
 

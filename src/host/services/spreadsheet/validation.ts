@@ -2,14 +2,8 @@
 import type { Criterion, NumberTest, Rule, TextTest, Value } from '../../sheet/model';
 import { mapArea } from '../../sheet/read';
 import { ScriptError } from '../../world/service';
-import {
-  type Method,
-  member,
-  method,
-  type SheetContext,
-  sheetClass,
-  signatureError,
-} from './define';
+import { signatureError } from '../signature';
+import { type Method, member, method, type SheetContext, sheetClass } from './define';
 import { cellsIn, queueChange, type RangeObject } from './file-access';
 import { getters, priced, tableOf, toInput } from './range-aspects';
 

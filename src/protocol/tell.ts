@@ -1,7 +1,10 @@
-/** What a refresh did, in lines that add up. */
-import type { ReplyOf } from './server';
+/** Says in one line what a refresh did: for the sidebar, toasts and dialogs alike. */
+import type { Reply } from './replies';
 
-export function outcomeLines({ counts, remarks }: ReplyOf<'refreshed'>): readonly string[] {
+export type Counts = Extract<Reply, { kind: 'refreshed' }>['counts'];
+
+/** `1 added, 24 unchanged`; counts of nothing are left out. */
+export function tellCounts(counts: Counts): string {
   const parts = [
     [counts.added, 'added'],
     [counts.updated, 'updated'],
@@ -12,5 +15,5 @@ export function outcomeLines({ counts, remarks }: ReplyOf<'refreshed'>): readonl
     [counts.gone, 'gone from the CRM'],
   ] as const;
   const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
-  return [told.join(', '), ...remarks].filter((line) => line !== '');
+  return told.join(', ') || 'nothing to do';
 }
