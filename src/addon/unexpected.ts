@@ -1,4 +1,5 @@
 /** What to say when the platform fails in a way nobody foresaw. Keys never appear in it. */
+import { safeMessage } from './adapters/safe-message';
 import { sendQueued } from './adapters/send-queued';
 
 /**
@@ -7,7 +8,5 @@ import { sendQueued } from './adapters/send-queued';
  */
 export function unexpectedText(error: unknown): string {
   sendQueued();
-  const text = error instanceof Error ? error.message : String(error);
-  const safe = text.replace(/\btp_(live|test)_\w+/g, '[key]').slice(0, 500);
-  return `Google Sheets or the add-on stopped unexpectedly: ${safe} Refresh again: what was written so far is checked and finished by the next run.`;
+  return `Google Sheets or the add-on stopped unexpectedly: ${safeMessage(error)} Refresh again: what was written so far is checked and finished by the next run.`;
 }

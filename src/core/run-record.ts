@@ -16,12 +16,14 @@ export interface RunRecord {
   readonly epoch: number;
   /** True from before the first cell is written until the memory is safe. */
   readonly writing: boolean;
+  /** With `writing`: how many blank rows stood below the last record before room was made. */
+  readonly blankBelow: number;
   /** Who holds the tab, for others to read. Only meaningful while the document lock is held. */
   readonly lease: { readonly who: string; readonly sinceMs: number; readonly doing: string } | null;
   readonly stamp: Stamp | null;
 }
 
-const NONE: RunRecord = { epoch: 0, writing: false, lease: null, stamp: null };
+const NONE: RunRecord = { epoch: 0, writing: false, blankBelow: 0, lease: null, stamp: null };
 
 export function runKey(tabId: number): string {
   return `run.${tabId}`;

@@ -60,6 +60,10 @@ export type DecodedState =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+const ISSUES: ReadonlySet<string | null> = new Set<Issue>([
+  ...(['conflict', 'refused', 'merged', 'formula', 'ownFormula', 'shortened', 'unsure'] as const),
+]);
+
 const FORMAT = 'opportunity-sheets/1';
 const FIELD_SEPARATOR = ';';
 const PART_SEPARATOR = '|';
@@ -93,7 +97,8 @@ export function decodeState(rows: readonly (readonly string[])[] | null): Decode
   rows.forEach((texts, index) => {
     const id = texts[0] ?? '';
     if (index === 0 || id === '') return;
-    states.set(id, decodeRow(texts, keys));
+    const state = decodeRow(texts, keys);
+    if (state) states.set(id, state);
     positions.set(id, index + 1);
   });
   const epoch = Number(header[1]);
@@ -101,7 +106,10 @@ export function decodeState(rows: readonly (readonly string[])[] | null): Decode
   return { kind: 'state', state: { epoch, rows: states, positions, keys } };
 }
 
-function decodeRow(texts: readonly string[], keys: readonly FieldKey[]): RowState {
+/** null for a damaged row: nothing is remembered of its record then. */
+function decodeRow(texts: readonly string[], keys: readonly FieldKey[]): RowState | null {
+  const issues = decodeIssues(texts[3] ?? '');
+  if (issues === null) return null;
   const fields: Record<FieldKey, FieldState> = {};
   split(texts[4] ?? '', FIELD_SEPARATOR).forEach((text, index) => {
     const key = keys[index];
@@ -113,9 +121,20 @@ function decodeRow(texts: readonly string[], keys: readonly FieldKey[]): RowStat
     id: texts[0] ?? '',
     outcome,
     since: Number(texts[2] || 0),
-    issues: texts[3] ? (JSON.parse(texts[3]) as Record<FieldKey, Issue>) : {},
+    issues,
     fields,
   };
+}
+
+function decodeIssues(text: string): RowState['issues'] | null {
+  if (text === '') return {};
+  try {
+    const issues = JSON.parse(text) as RowState['issues'] | null;
+    return Object.values(issues ?? [null]).every((issue) => ISSUES.has(issue)) ? issues : null;
+  } catch {
+    // Somebody typed into the hidden sheet. JSON.parse has no other way to say so.
+    return null;
+  }
 }
 
 /** Nothing remembered is `''`; a part equal to the one before it is `=`, which no token is. */

@@ -2,9 +2,9 @@
  * What must hold after trouble: refreshes until the tab is at rest, then a comparison with the tab
  * of an undisturbed run. Violations are sentences, so that a failure names its place.
  */
-import type { Link } from '../../src/core/model';
 import { runKey } from '../../src/core/run-record';
-import { MARIA, type Product } from '../support/product';
+import type { Row } from '../../src/host/sheet/model';
+import type { Product } from '../support/product';
 import {
   columnOf,
   type Difference,
@@ -46,11 +46,37 @@ export function violations(scene: Scene, expected: Picture): readonly string[] {
   const ids = idsIn(picture);
   return [
     ...(new Set(ids).size === ids.length ? [] : ['an ID stands in more than one row']),
-    ...differences(picture, expected)
-      .filter((difference) => !isDoubt(difference, { picture, edits }))
-      .map(differenceText),
+    ...firstOf(differences(picture, expected).filter((each) => !isDoubt(each, { picture, edits }))),
     ...leftovers(product, tabId),
   ];
+}
+
+/**
+ * Everything that the next run can see of the former ones, as one text; moments left out. What
+ * heals from one state heals from the same state again, so each needs to be healed only once.
+ */
+export function stateOf({ world }: Product): string {
+  const { workbook, properties } = world;
+  const kept = JSON.stringify(properties.of('document').all());
+  const moments = /\b(sinceMs|atMs)\W+\d+/g;
+  const tabs = workbook.current().sheets.map(({ rows, ...rest }) => {
+    return `${JSON.stringify(rest)} ${rows.map(numberOf).join()}`;
+  });
+  return `${kept.replace(moments, '')} ${tabs.join(' ')}`;
+}
+
+const numbers = new Map<string, number>();
+const numbersOfRows = new WeakMap<Row, number>();
+
+/** Equal rows have equal numbers. Rows are never changed, so each is looked at only once. */
+function numberOf(row: Row): number {
+  const known = numbersOfRows.get(row);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(row);
+  const number = numbers.get(text) ?? numbers.size;
+  numbers.set(text, number);
+  numbersOfRows.set(row, number);
+  return number;
 }
 
 /** What a run leaves behind besides the tab: flags, locks, effects in the CRM. */
@@ -89,21 +115,32 @@ function isDoubt(
   return doubted && is.value === should.value && is.note.includes('cut short');
 }
 
+/** One moved row makes every cell below it differ: the first says it. */
+function firstOf(found: readonly Difference[]): readonly string[] {
+  const [first] = found;
+  return first ? [`${found.length} cells differ, the first: ${differenceText(first)}`] : [];
+}
+
 function differenceText({ row, column, is, should }: Difference): string {
   return `R${row + 1}C${column + 1}: ${JSON.stringify(is)} instead of ${JSON.stringify(should)}`;
 }
 
-/** The link as it is kept now. */
-export function linkOf(product: Product, tabId: number): Link {
-  const kept = product.world.properties.of('document').get(`link.${tabId}`);
-  if (kept === null) throw new Error(`tab ${tabId} is not linked`);
-  return JSON.parse(kept) as Link;
+export interface Undisturbed {
+  readonly picture: Picture;
+  /** Numbers of the calls that touch the world: dying at a handle is dying at the next of these. */
+  readonly calls: readonly number[];
 }
 
-/** The tab of a run that nothing disturbs, and how many calls it makes. */
-export function undisturbed(scene: Scene): { readonly picture: Picture; readonly calls: number } {
-  scene.reset();
-  const { run } = scene.product.call({ kind: 'refresh', tabId: scene.tabId }, MARIA);
-  if (run?.kind !== 'returned' || run.execution === null) throw new Error('the run did not end');
-  return { picture: pictureOf(scene.product, scene.tabId), calls: run.execution.calls };
+/** A refresh that nothing disturbs. */
+export function undisturbed(scene: Scene): Undisturbed {
+  const { product, tabId, reset } = scene;
+  reset();
+  const calls: number[] = [];
+  const stop = product.world.faults.add(({ n, kind }) => {
+    if (kind !== 'handle' && kind !== 'local') calls.push(n);
+    return null;
+  });
+  product.refreshed(tabId);
+  stop();
+  return { picture: pictureOf(product, tabId), calls };
 }

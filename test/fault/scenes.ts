@@ -3,9 +3,10 @@
  * again: `reset` sets file and properties back (a pull changes nothing in the CRM) and lets the
  * CRM's minute pass.
  */
+
+import { sandboxKeys } from '../../src/host/sandbox/trustpager/keys';
 import type { SheetDoubts } from '../../src/host/sheet/doubts';
 import type { Value } from '../../src/host/sheet/model';
-import { sandboxKeys } from '../../src/host/sandbox/trustpager/keys';
 import { MARIA, openProduct, type Product } from '../support/product';
 import { columnOf, pictureOf, rowOf } from './picture';
 
@@ -38,7 +39,11 @@ export const TOTAL = 'Total';
 
 export function openScene(name: SceneName, options: SceneOptions = {}): Scene {
   const { records = 14, doubts = {}, language = 'en' } = options;
-  const product = openProduct({ records, language, sheetDoubts: doubts });
+  return prepared(name, openProduct({ records, language, sheetDoubts: doubts }));
+}
+
+/** The scene in a product of the caller's own making. */
+export function prepared(name: SceneName, product: Product): Scene {
   const tabId = product.link();
   if (name === 'first pull') return { product, tabId, edits: [], reset: setsBack(product) };
   product.refreshed(tabId);
@@ -68,7 +73,14 @@ export function setsBack({ world }: Product): () => void {
 /** A column between ours, a note, and a total below the records. */
 function addOwnThings(product: Product, tabId: number): void {
   const at = 1 + columnOf(pictureOf(product, tabId), 'Currency');
-  product.does({ kind: 'insert', sheetId: tabId, dimension: 'columns', at, count: 1, like: 'after' });
+  product.does({
+    kind: 'insert',
+    sheetId: tabId,
+    dimension: 'columns',
+    at,
+    count: 1,
+    like: 'after',
+  });
   const records = pictureOf(product, tabId).slice(1);
   const enter = (row: number, column: number, text: string) =>
     product.does({
@@ -78,7 +90,9 @@ function addOwnThings(product: Product, tabId: number): void {
       inputs: { all: text },
     });
   enter(1, at, OWN);
-  records.forEach((row, index) => enter(index + 2, at, `mine ${String(row[1]?.value)}`));
+  for (const [index, row] of records.entries()) {
+    enter(index + 2, at, `mine ${String(row[1]?.value)}`);
+  }
   const below = records.length + 3;
   enter(below, 3, TOTAL);
   enter(below, at - 1, `=SUM(${letter(at - 1)}2:${letter(at - 1)}${records.length + 1})`);
@@ -126,7 +140,12 @@ export function enterAt(product: Product, tabId: number, { id, title, value }: E
   product.does({
     kind: 'enter',
     sheetId: tabId,
-    area: { row: rowOf(picture, id) + 1, column: columnOf(picture, title) + 1, rows: 1, columns: 1 },
+    area: {
+      row: rowOf(picture, id) + 1,
+      column: columnOf(picture, title) + 1,
+      rows: 1,
+      columns: 1,
+    },
     inputs: { all: String(value) },
   });
 }

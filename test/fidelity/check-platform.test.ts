@@ -3,7 +3,7 @@
 import type { World } from '../../src/host/world/context';
 import { faultOn } from '../../src/host/world/faults';
 import { MARIA } from '../support/script-host';
-import { checkPlatform, openWorld, readingsOf, reportRows } from './platform-check';
+import { checkPlatform, openWorld, readingsOf, reportLines, reportRows } from './platform-check';
 
 const ITEM = 'Check this platform';
 /** The promise of the menu's help: about twenty seconds, at the host's prices. */
@@ -29,6 +29,17 @@ describe('PC3 a check', () => {
   test('leaves its report and nothing else', () => {
     expect(tabNames(world)).toEqual(['Sheet1', 'Platform check']);
     expect(Object.keys(properties(world))).toEqual(['platform']);
+  });
+
+  test('heads its report with where the probes are explained', () => {
+    const [guide, heads] = reportLines(world);
+    expect(guide).toEqual([
+      expect.stringContaining('docs/APPS-SCRIPT.md of the project'),
+      '',
+      '',
+      '',
+    ]);
+    expect(heads).toEqual(['Probe', 'Expected', 'Observed', 'Same?']);
   });
 
   test('reports how long the main calls take', () => {

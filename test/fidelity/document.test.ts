@@ -1,23 +1,38 @@
-/** The document and the list of probes tell the same facts. */
-import { readFileSync } from 'node:fs';
-import { tableRow } from './document';
+/** The document tells the probes of the list, each of them fully, and what the host does. */
+import { toldProbes, toldWithoutProbe } from './document';
 import { checkPlatform } from './platform-check';
-import { withoutProbe } from './switches';
+import { flips, withoutProbe } from './switches';
 
-const lines = readFileSync('docs/APPS-SCRIPT.md', 'utf8').split('\n');
 const { probes } = checkPlatform();
-const rowOf = (id: string): string | undefined =>
-  lines.find((line) => line.startsWith(`| \`${id}\` |`));
+const observed = new Map(probes.map((row) => [row.id, row.observed]));
+const told = toldProbes.map((row) => [row.id, row] as const);
 
 test('PC1 the document has the probes of the list, once each and in its order', () => {
-  const told = lines.flatMap((line) => /^\| `([a-z-]+\.[a-z-]+)` \|/.exec(line)?.[1] ?? []);
-  expect(told).toEqual(probes.map(({ id }) => id));
+  expect(toldProbes.map(({ id }) => id)).toEqual(probes.map(({ id }) => id));
 });
 
-test.each(probes.map((row) => [row.id, row] as const))('%s is told as it is', (id, row) => {
-  expect(rowOf(id)).toBe(tableRow(row));
-});
+describe('PC1 the document', () => {
+  test.each(told)('tells a fact about %s, where it is from, and its confidence', (_id, row) => {
+    expect(row.fact).toMatch(/\S.*\.$/);
+    expect(row.source).toMatch(/\S/);
+    expect(['documented', 'measured', 'claimed', 'open']).toContain(row.confidence);
+  });
 
-test.each(Object.entries(withoutProbe))('%s is told to have no probe', (doubt, reason) => {
-  expect(rowOf(doubt)).toContain(reason);
+  test('trusts a source alike wherever it names it', () => {
+    const pairs = new Set(toldProbes.map(({ source, confidence }) => `${source}: ${confidence}`));
+    expect(pairs.size).toBe(new Set(toldProbes.map(({ source }) => source)).size);
+  });
+
+  test.each(told)('tells what the host does about %s', (id, { host }) => {
+    expect(host).toBe(observed.get(id));
+  });
+
+  test.each(told)('tells the switches that %s notices', (id, { switches }) => {
+    const noticed = flips.filter(({ changes }) => id in changes).map(({ doubt }) => doubt);
+    expect(switches).toEqual([...new Set(noticed)]);
+  });
+
+  test('tells why a doubt has no probe', () => {
+    expect(toldWithoutProbe).toEqual(withoutProbe);
+  });
 });

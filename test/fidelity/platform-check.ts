@@ -20,9 +20,6 @@ export interface CheckOptions {
 /** One line of the report. */
 export interface ReportRow {
   readonly id: string;
-  readonly fact: string;
-  readonly source: string;
-  readonly confidence: string;
   readonly expected: string;
   readonly observed: string;
   readonly same: string;
@@ -75,23 +72,24 @@ export function readingsOf(rows: readonly ReportRow[]): Readonly<Record<string, 
   return Object.fromEntries(rows.map(({ id, observed }) => [id, observed]));
 }
 
-/** The lines of the first report in the file. */
-export function reportRows({ workbook }: World): readonly ReportRow[] {
+/** Of the first report in the file: the line above the columns, their heads, and the rest. */
+export function reportLines({ workbook }: World): readonly (readonly string[])[] {
   const sheet = workbook.current().sheets.find(({ name }) => name === REPORT);
   if (sheet === undefined) throw new Error('the check left no report');
   const view = workbook.view();
   const text = (row: number, column: number): string =>
     String(view.value(sheet, row, column) ?? '');
-  return Array.from({ length: view.end(sheet).row - 1 }, (_, index) => {
-    const [
-      id = '',
-      fact = '',
-      source = '',
-      confidence = '',
-      expected = '',
-      observed = '',
-      same = '',
-    ] = Array.from({ length: 7 }, (__, column) => text(index + 2, column + 1));
-    return { id, fact, source, confidence, expected, observed, same };
-  });
+  const { row: height, column: width } = view.end(sheet);
+  return Array.from({ length: height }, (_, y) =>
+    Array.from({ length: width }, (__, x) => text(y + 1, x + 1)),
+  );
+}
+
+/** The lines about probes and times, of the first report in the file. */
+export function reportRows(world: World): readonly ReportRow[] {
+  return reportLines(world)
+    .slice(2)
+    .map(([id = '', expected = '', observed = '', same = '']) => {
+      return { id, expected, observed, same };
+    });
 }

@@ -9,6 +9,7 @@ import type { Tab, TabContent, TabEdit, Zone } from '../../core/ports';
 import type { Area, CellValue } from '../../core/value/cell';
 import type { PlatformAnswers } from '../platform-answers';
 import { columnName } from './a1';
+import { safeMessage } from './safe-message';
 import { sendQueued } from './send-queued';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
@@ -75,7 +76,7 @@ function apply(sheet: Sheet, edits: readonly TabEdit[], route: LiteralRoute): st
   } catch (error) {
     // Protections and drop-down rules refuse by throwing, in the user's own language.
     sendQueued();
-    return error instanceof Error ? error.message : String(error);
+    return safeMessage(error);
   }
 }
 

@@ -1,7 +1,6 @@
 /** Probes: UrlFetchApp without sending anything, and Utilities. */
 import { ACCEPTED, type Probe, REFUSED, YES } from './probe';
 import { messageOf, refusal, yesNo } from './reading';
-import { DISPUTED, FETCH, LIVE, UNSTATED, UTILITIES } from './sources';
 
 type Options = GoogleAppsScript.URL_Fetch.URLFetchRequestOptions;
 
@@ -27,39 +26,21 @@ function foreignUrl(): string {
 export const fetchProbes: readonly Probe[] = [
   {
     id: 'fetch.time-limit-option',
-    fact: 'timeoutSeconds is taken.',
-    source: FETCH,
     readings: ACCEPTED,
     run: described({ timeoutSeconds: 60 } as Options, ''),
   },
   {
     id: 'fetch.null-header',
-    fact: 'A header that is null is refused in known words.',
-    source: LIVE,
     readings: REFUSED,
     run: described({ headers: { 'x-a': null as unknown as string } }, 'Header:null'),
   },
   {
     id: 'fetch.length-header',
-    fact: 'A Content-Length of our own is refused in known words.',
-    source: LIVE,
     readings: REFUSED,
     run: described({ headers: { 'Content-Length': '2' } }, 'Header:Content-Length'),
   },
-  {
-    id: 'fetch.foreign-url',
-    fact: 'A URL outside the list of the manifest is refused.',
-    source: DISPUTED,
-    readings: ['refused', 'not found'],
-    run: foreignUrl,
-  },
-  {
-    id: 'fetch.nothing',
-    fact: 'fetchAll of no requests gives no answers.',
-    source: UNSTATED,
-    readings: ['0'],
-    run: () => String(UrlFetchApp.fetchAll([]).length),
-  },
+  { id: 'fetch.foreign-url', readings: ['refused', 'not found'], run: foreignUrl },
+  { id: 'fetch.nothing', readings: ['0'], run: () => String(UrlFetchApp.fetchAll([]).length) },
 ];
 
 /** 2026-07-15T10:20Z. */
@@ -74,16 +55,8 @@ function slept(): string {
 export const utilityProbes: readonly Probe[] = [
   {
     id: 'utilities.format-date',
-    fact: 'formatDate shows a moment on the clocks of a zone, summer time included.',
-    source: UTILITIES,
     readings: ['2026-07-15T12:20'],
     run: () => Utilities.formatDate(new Date(MOMENT_MS), 'Europe/Berlin', "yyyy-MM-dd'T'HH:mm"),
   },
-  {
-    id: 'utilities.sleep',
-    fact: 'sleep waits as long as it is told.',
-    source: UTILITIES,
-    readings: YES,
-    run: slept,
-  },
+  { id: 'utilities.sleep', readings: YES, run: slept },
 ];

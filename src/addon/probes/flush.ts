@@ -2,7 +2,6 @@
 import type { Lab } from './lab';
 import { type Probe, YES } from './probe';
 import { yesNo } from './reading';
-import { APP, UNSTATED } from './sources';
 
 function recomputed(lab: Lab): string {
   const range = lab.area(1, 2);
@@ -22,23 +21,9 @@ function insertAfterWrite(lab: Lab): string {
 export const flushProbes: readonly Probe[] = [
   {
     id: 'flush.read-own-write',
-    fact: 'A read sends what is queued and sees it.',
-    source: APP,
     readings: YES,
     run: (lab) => yesNo(lab.area(1, 1).setValue('written').getValue() === 'written'),
   },
-  {
-    id: 'flush.formula-at-once',
-    fact: 'A read after a write sees formulas computed anew.',
-    source: APP,
-    readings: ['6', '4'],
-    run: recomputed,
-  },
-  {
-    id: 'flush.order',
-    fact: 'A row inserted after a queued write moves what was written.',
-    source: UNSTATED,
-    readings: YES,
-    run: insertAfterWrite,
-  },
+  { id: 'flush.formula-at-once', readings: ['6', '4'], run: recomputed },
+  { id: 'flush.order', readings: YES, run: insertAfterWrite },
 ];

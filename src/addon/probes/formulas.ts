@@ -1,8 +1,7 @@
 /** Probes: formula cells as a script reads them, spills, and how references follow changes. */
-import type { Lab } from './lab';
+import { type Lab, partOf } from './lab';
 import { type Probe, YES } from './probe';
 import { yesNo } from './reading';
-import { COMMUNITY, RANGE } from './sources';
 
 /** A result, an error, and a plain value. */
 function plain(lab: Lab): { readonly values: string; readonly formulas: string } {
@@ -44,46 +43,10 @@ function sorted(lab: Lab): string {
 }
 
 export const formulaProbes: readonly Probe[] = [
-  {
-    id: 'formulas.values',
-    fact: 'A formula reads as its result, an error as its code in a text.',
-    source: COMMUNITY,
-    readings: ['2,#DIV/0!,word'],
-    run: (lab) => lab.once(plain).values,
-  },
-  {
-    id: 'formulas.texts',
-    fact: 'Cells without a formula have an empty formula text.',
-    source: RANGE,
-    readings: ['=1+1,=1/0,'],
-    run: (lab) => lab.once(plain).formulas,
-  },
-  {
-    id: 'formulas.spill',
-    fact: 'The neighbours of a spilling formula read as its results, without a formula text.',
-    source: COMMUNITY,
-    readings: ['b', ''],
-    run: (lab) => lab.once(spill).spilled,
-  },
-  {
-    id: 'formulas.spill-blocked',
-    fact: 'A value in the way of a spill turns the formula into an error.',
-    source: COMMUNITY,
-    readings: ['#REF!', 'a'],
-    run: (lab) => lab.once(spill).blocked,
-  },
-  {
-    id: 'formulas.insert-shifts',
-    fact: 'References follow when a row is inserted.',
-    source: COMMUNITY,
-    readings: YES,
-    run: shifted,
-  },
-  {
-    id: 'formulas.sort-keeps-row',
-    fact: 'A reference to the own row is one after a sort, too.',
-    source: COMMUNITY,
-    readings: YES,
-    run: sorted,
-  },
+  { id: 'formulas.values', readings: ['2,#DIV/0!,word'], run: partOf(plain, 'values') },
+  { id: 'formulas.texts', readings: ['=1+1,=1/0,'], run: partOf(plain, 'formulas') },
+  { id: 'formulas.spill', readings: ['b', ''], run: partOf(spill, 'spilled') },
+  { id: 'formulas.spill-blocked', readings: ['#REF!', 'a'], run: partOf(spill, 'blocked') },
+  { id: 'formulas.insert-shifts', readings: YES, run: shifted },
+  { id: 'formulas.sort-keeps-row', readings: YES, run: sorted },
 ];

@@ -1,27 +1,20 @@
 /** Probes: the size of a tab, its last row, and ranges with their refusals. */
-import type { Lab } from './lab';
+import { type Lab, partOf } from './lab';
 import { type Probe, REFUSED, YES } from './probe';
-import { refusal, yesNo } from './reading';
-import { COMMUNITY, DISPUTED, LIVE, SHEET } from './sources';
+import { refusal, refusalOfWrite, yesNo } from './reading';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
-
-interface EmptyTab {
-  readonly size: string;
-  readonly lastRow: number;
-  readonly dataRange: string;
-}
 
 /** The tab that `fullGrid` fills afterwards. */
 const emptyTab = (lab: Lab): Sheet => lab.once(insertEmptyTab);
 const insertEmptyTab = (lab: Lab): Sheet => lab.freshTab();
 
-function emptyTabFacts(lab: Lab): EmptyTab {
+function emptyTabFacts(lab: Lab): Readonly<Record<'size' | 'lastRow' | 'dataRange', string>> {
   const sheet = emptyTab(lab);
   const data = sheet.getDataRange();
   return {
     size: `${sheet.getMaxRows()} × ${sheet.getMaxColumns()}`,
-    lastRow: sheet.getLastRow(),
+    lastRow: String(sheet.getLastRow()),
     dataRange: `${data.getA1Notation()}=${JSON.stringify(data.getValues())}`,
   };
 }
@@ -34,10 +27,7 @@ function fullGrid(lab: Lab): { readonly append: string; readonly write: string }
   sheet.getRange(height, 1).setValue('last');
   SpreadsheetApp.flush();
   const write = refusal(() => sheet.getRange(height + 1, 1), 'outside the dimensions');
-  const append = refusal(() => {
-    sheet.appendRow(['more']);
-    SpreadsheetApp.flush();
-  });
+  const append = refusalOfWrite(() => sheet.appendRow(['more']));
   return { append: append === 'accepted' ? 'extends' : 'refused', write };
 }
 
@@ -56,66 +46,31 @@ function moved(lab: Lab): string {
   const row = lab.rows(4);
   const range = sheet.getRange(row, 1, 3, 1).setValues([['a'], ['b'], ['c']]);
   sheet.moveRows(sheet.getRange(row, 1), row + 2);
-  return range
-    .getValues()
-    .map(([value]) => String(value))
-    .join('');
+  return range.getValues().join('');
 }
 
 export const tabProbes: readonly Probe[] = [
-  {
-    id: 'grid.new-tab-size',
-    fact: 'A new tab has 1000 rows and 26 columns.',
-    source: COMMUNITY,
-    readings: ['1000 × 26'],
-    run: (lab) => lab.once(emptyTabFacts).size,
-  },
-  {
-    id: 'grid.empty-last-row',
-    fact: 'The last row of an empty tab is 0.',
-    source: SHEET,
-    readings: ['0'],
-    run: (lab) => String(lab.once(emptyTabFacts).lastRow),
-  },
-  {
-    id: 'grid.empty-data-range',
-    fact: 'The data range of an empty tab is one empty cell.',
-    source: COMMUNITY,
-    readings: ['A1=[[""]]'],
-    run: (lab) => lab.once(emptyTabFacts).dataRange,
-  },
-  {
-    id: 'grid.beyond-last-row',
-    fact: 'A range below the grid is refused in known words.',
-    source: LIVE,
-    readings: REFUSED,
-    run: (lab) => lab.once(fullGrid).write,
-  },
+  { id: 'grid.new-tab-size', readings: ['1000 × 26'], run: partOf(emptyTabFacts, 'size') },
+  { id: 'grid.empty-last-row', readings: ['0'], run: partOf(emptyTabFacts, 'lastRow') },
+  { id: 'grid.empty-data-range', readings: ['A1=[[""]]'], run: partOf(emptyTabFacts, 'dataRange') },
+  { id: 'grid.beyond-last-row', readings: REFUSED, run: partOf(fullGrid, 'write') },
   {
     id: 'grid.append-on-full-grid',
-    fact: 'appendRow extends a tab whose last row has content.',
-    source: DISPUTED,
     readings: ['extends', 'refused'],
-    run: (lab) => lab.once(fullGrid).append,
+    run: partOf(fullGrid, 'append'),
   },
   {
     id: 'grid.last-row-and-checkbox',
-    fact: 'An unchecked checkbox counts as content of the last row.',
-    source: COMMUNITY,
     readings: YES,
     run: countsAsContent((cell) => cell.insertCheckboxes()),
   },
   {
     id: 'grid.last-row-and-empty-formula',
-    fact: 'A formula that shows nothing counts as content of the last row.',
-    source: COMMUNITY,
     readings: YES,
     run: countsAsContent((cell) => cell.setFormula('=""')),
   },
   {
     id: 'grid.unknown-tab-id',
-    fact: 'Asking for a tab by an id that is not there gives null.',
-    source: SHEET,
     readings: ['null'],
     run: ({ spreadsheet }) => String(spreadsheet.getSheetById(-7)),
   },
@@ -124,8 +79,6 @@ export const tabProbes: readonly Probe[] = [
 export const rangeProbes: readonly Probe[] = [
   {
     id: 'grid.row-mismatch',
-    fact: 'Values of another height than the range are refused in known words.',
-    source: LIVE,
     readings: REFUSED,
     run: (lab) =>
       refusal(
@@ -135,16 +88,8 @@ export const rangeProbes: readonly Probe[] = [
   },
   {
     id: 'grid.open-range',
-    fact: 'A range of whole columns is as high as the grid.',
-    source: LIVE,
     readings: YES,
     run: ({ sheet }) => yesNo(sheet.getRange('D:F').getNumRows() === sheet.getMaxRows()),
   },
-  {
-    id: 'grid.move-destination',
-    fact: 'The destination of moveRows is counted before the move.',
-    source: SHEET,
-    readings: ['bac', 'bca'],
-    run: moved,
-  },
+  { id: 'grid.move-destination', readings: ['bac', 'bca'], run: moved },
 ];

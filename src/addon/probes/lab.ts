@@ -27,6 +27,14 @@ export interface Lab {
   once<T>(experiment: (lab: Lab) => T): T;
 }
 
+/** What a probe runs that tells one of the readings of an experiment that gives several. */
+export function partOf<Name extends string>(
+  experiment: (lab: Lab) => Readonly<Record<Name, string>>,
+  name: NoInfer<Name>,
+) {
+  return (lab: Lab): string => lab.once(experiment)[name];
+}
+
 /** Document property: ids of the scratch tabs that exist. */
 const SCRATCH = 'platform.scratch';
 

@@ -1,8 +1,7 @@
 /** Probes: developer metadata, which is how a column is found again after it was moved or renamed. */
-import type { Lab } from './lab';
-import { type Probe, REFUSED } from './probe';
-import { refusal } from './reading';
-import { METADATA, TESTED, UNSTATED } from './sources';
+import { type Lab, partOf } from './lab';
+import { type Probe, REFUSED, type Readings } from './probe';
+import { refusal, refusalOfWrite } from './reading';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 
@@ -34,7 +33,7 @@ function went(sheet: Sheet, value: string, from: number, to: number): string {
   return places === String(from) ? 'stays' : places;
 }
 
-function columns(lab: Lab): Readonly<Record<string, string>> {
+function columns(lab: Lab): Readonly<Record<'insert' | 'move' | 'copy', string>> {
   const sheet = tabOf(lab);
   tag(sheet, 'B:B', 'inserted');
   sheet.insertColumnsBefore(1, 1);
@@ -48,7 +47,7 @@ function columns(lab: Lab): Readonly<Record<string, string>> {
   return { insert, move, copy };
 }
 
-function rows(lab: Lab): Readonly<Record<string, string>> {
+function rows(lab: Lab): Readonly<Record<'move' | 'sort', string>> {
   const sheet = tabOf(lab);
   tag(sheet, '8:8', 'row moved');
   sheet.moveRows(sheet.getRange('A8'), 11);
@@ -69,69 +68,32 @@ function tabCopy(lab: Lab): string {
   return places === 'lost' ? 'dropped' : 'copied';
 }
 
-const ofColumns = (name: string) => (lab: Lab) => lab.once(columns)[name] ?? '';
-const ofRows = (name: string) => (lab: Lab) => lab.once(rows)[name] ?? '';
+const FOLLOWS: Readings = ['follows', 'stays', 'lost'];
 
 export const metadataProbes: readonly Probe[] = [
   {
     id: 'metadata.on-a-cell',
-    fact: 'Metadata on a part of a column is refused in known words.',
-    source: TESTED,
     readings: REFUSED,
     run: (lab) =>
       refusal(() => tag(tabOf(lab), 'A1', 'cell'), 'arbitrary ranges is not currently supported'),
   },
-  {
-    id: 'metadata.column-under-insert',
-    fact: 'Metadata of a column follows when a column is inserted before it.',
-    source: METADATA,
-    readings: ['follows', 'stays', 'lost'],
-    run: ofColumns('insert'),
-  },
-  {
-    id: 'metadata.column-under-move',
-    fact: 'Metadata of a column follows when the column is moved.',
-    source: UNSTATED,
-    readings: ['follows', 'stays', 'lost'],
-    run: ofColumns('move'),
-  },
+  { id: 'metadata.column-under-insert', readings: FOLLOWS, run: partOf(columns, 'insert') },
+  { id: 'metadata.column-under-move', readings: FOLLOWS, run: partOf(columns, 'move') },
   {
     id: 'metadata.column-under-copy',
-    fact: 'A copied column does not take its metadata along.',
-    source: UNSTATED,
     readings: ['not copied', 'copied'],
-    run: ofColumns('copy'),
+    run: partOf(columns, 'copy'),
   },
-  {
-    id: 'metadata.row-under-move',
-    fact: 'Metadata of a row follows when the row is moved.',
-    source: UNSTATED,
-    readings: ['follows', 'stays', 'lost'],
-    run: ofRows('move'),
-  },
+  { id: 'metadata.row-under-move', readings: FOLLOWS, run: partOf(rows, 'move') },
   {
     id: 'metadata.row-under-sort',
-    fact: 'Metadata of a row does not follow its values under a sort.',
-    source: UNSTATED,
     readings: ['stays', 'follows', 'lost'],
-    run: ofRows('sort'),
+    run: partOf(rows, 'sort'),
   },
-  {
-    id: 'metadata.copied-tab',
-    fact: 'A copied tab takes the metadata of its columns along.',
-    source: UNSTATED,
-    readings: ['copied', 'dropped'],
-    run: tabCopy,
-  },
+  { id: 'metadata.copied-tab', readings: ['copied', 'dropped'], run: tabCopy },
   {
     id: 'metadata.too-long',
-    fact: 'More than 30,000 characters of metadata on a tab are refused.',
-    source: METADATA,
     readings: REFUSED,
-    run: (lab) =>
-      refusal(() => {
-        tag(tabOf(lab), 'A:A', 'x'.repeat(30_001));
-        SpreadsheetApp.flush();
-      }),
+    run: (lab) => refusalOfWrite(() => tag(tabOf(lab), 'A:A', 'x'.repeat(30_001))),
   },
 ];

@@ -3,6 +3,8 @@
  *
  * Promises: works on dates and errors of any realm. A caught error here is the measurement itself.
  */
+import type { Lab } from './lab';
+
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
 export interface Cell {
@@ -33,18 +35,20 @@ export function wordFor(cell: Cell | undefined, text: unknown): string {
 export type Samples = Readonly<Record<string, string | number | boolean>>;
 
 /**
- * Writes each sample into a cell of its own with one call, and reads back how it was taken. An
- * apostrophe at the beginning is not part of the text that is expected.
+ * An experiment that writes each sample into a cell of its own with one call, into cells of the
+ * number format `format` if there is one, and reads back how it was taken. An apostrophe at the
+ * beginning is not part of the text that is expected.
  */
-export function wordsFor<S extends Samples>(
-  column: Range,
-  samples: S,
-): Readonly<Record<keyof S, string>> {
-  const names = Object.keys(samples);
-  column.setValues(names.map((name) => [samples[name]]));
-  const cells = readCells(column);
-  const entries = names.map((name, i) => [name, wordFor(cells[i], bare(samples[name]))]);
-  return Object.fromEntries(entries) as Record<keyof S, string>;
+export function wordsFor<S extends Samples>(samples: S, format?: string) {
+  return (lab: Lab): Readonly<Record<keyof S, string>> => {
+    const names = Object.keys(samples);
+    const column = lab.area(names.length, 1);
+    if (format !== undefined) column.setNumberFormat(format);
+    column.setValues(names.map((name) => [samples[name]]));
+    const cells = readCells(column);
+    const entries = names.map((name, i) => [name, wordFor(cells[i], bare(samples[name]))]);
+    return Object.fromEntries(entries) as Record<keyof S, string>;
+  };
 }
 
 function bare(sample: unknown): unknown {
@@ -67,7 +71,6 @@ export function messageOf(error: unknown): string {
 
 /**
  * `accepted`; `refused` where the message has the `words` known from English; else the message.
- * `work` must send what it writes.
  */
 export function refusal(work: () => unknown, words = ''): string {
   try {
@@ -77,6 +80,14 @@ export function refusal(work: () => unknown, words = ''): string {
     const message = messageOf(error);
     return message.includes(words) ? 'refused' : `refused: ${message}`;
   }
+}
+
+/** `refusal` for work that may only queue what it writes. */
+export function refusalOfWrite(write: () => unknown, words = ''): string {
+  return refusal(() => {
+    write();
+    SpreadsheetApp.flush();
+  }, words);
 }
 
 /** Where a write is refused: at the `write` itself, at the `flush` after it, or `nowhere`. */

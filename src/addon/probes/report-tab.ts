@@ -1,4 +1,7 @@
-/** Writes the findings into a new tab, every cell as text. */
+/**
+ * Writes the findings into a new tab, every cell as text. What a probe is about is told by
+ * `docs/APPS-SCRIPT.md`, which the first line of the report names.
+ */
 import type { TabEdit } from '../../core/ports';
 import { needsLiteral } from '../../core/value/encode';
 import { sheetTab } from '../adapters/sheet-tab';
@@ -8,7 +11,9 @@ import type { PlatformAnswers } from '../platform-answers';
 import type { CallTime } from './call-times';
 import type { Finding } from './run-probes';
 
-const HEADER = ['Probe', 'Fact', 'Source', 'Confidence', 'Expected', 'Observed', 'Same?'];
+const GUIDE =
+  'docs/APPS-SCRIPT.md of the project explains each probe by its id. Times are medians in ms.';
+const HEADER = ['Probe', 'Expected', 'Observed', 'Same?'];
 
 export interface Report {
   readonly findings: readonly Finding[];
@@ -22,7 +27,12 @@ export function writeReport(
   spreadsheet: GoogleAppsScript.Spreadsheet.Spreadsheet,
   report: Report,
 ): string {
-  const rows = [HEADER, ...report.findings.map(findingRow), ...report.times.map(timeRow)];
+  const rows = [
+    [GUIDE, '', '', ''],
+    HEADER,
+    ...report.findings.map(findingRow),
+    ...report.times.map(timeRow),
+  ];
   const name = freeName(spreadsheet, 'Platform check');
   const sheet = spreadsheet.insertSheet(name);
   const zone = () => sheetZone(spreadsheet, Date.now());
@@ -33,12 +43,11 @@ export function writeReport(
 }
 
 function findingRow({ probe, observed, agrees }: Finding): readonly string[] {
-  const { id, fact, source, readings } = probe;
-  return [id, fact, source.text, source.confidence, readings[0], observed, agrees];
+  return [probe.id, probe.readings[0], observed, agrees];
 }
 
 function timeRow({ call, ms }: CallTime): readonly string[] {
-  return [`time of ${call}`, 'Median, ms.', 'clock of the script', '', '', String(ms), ''];
+  return [`time of ${call}`, '', String(ms), ''];
 }
 
 function editsFor(rows: readonly (readonly string[])[]): readonly TabEdit[] {
@@ -53,7 +62,7 @@ function editsFor(rows: readonly (readonly string[])[]): readonly TabEdit[] {
     { kind: 'format', area, format: 'text' },
     { kind: 'values', row: 1, column: 1, cells },
     ...literals,
-    { kind: 'bold', area: { ...area, rows: 1 } },
-    { kind: 'freeze', rows: 1 },
+    { kind: 'bold', area: { ...area, row: 2, rows: 1 } },
+    { kind: 'freeze', rows: 2 },
   ];
 }

@@ -1,126 +1,81 @@
 /** Probes: drop-downs and checkboxes, and how a value they do not allow is refused. */
+import { dropDown } from './dress';
 import type { Lab } from './lab';
 import { ACCEPTED, type Probe, REFUSED, YES } from './probe';
-import { refusal, whereRefused, yesNo } from './reading';
-import { DISPUTED, LIVE, RANGE, UNSTATED, VALIDATION } from './sources';
+import { refusal, refusalOfWrite, whereRefused, yesNo } from './reading';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-/** A drop-down of `a` and `b`. */
-function limit(range: Range, allowInvalid: boolean): Range {
-  const builder = SpreadsheetApp.newDataValidation().requireValueInList(['a', 'b'], true);
-  return range.setDataValidation(builder.setAllowInvalid(allowInvalid).build());
+/** Gives a cell a drop-down, at once. Returns the cell. */
+function limit(cell: Range, allowInvalid: boolean): Range {
+  cell.setDataValidation(dropDown().setAllowInvalid(allowInvalid).build());
+  SpreadsheetApp.flush();
+  return cell;
 }
 
-function write(range: Range, value: string): void {
-  range.setValue(value);
-  SpreadsheetApp.flush();
+/** A cell that rejects all but `a` and `b`. */
+const strictCell = (lab: Lab): Range => limit(lab.area(1, 1), false);
+
+/** Three cells, the second one strict. */
+function strictColumn(lab: Lab): Range {
+  const range = lab.area(3, 1);
+  limit(range.getCell(2, 1), false);
+  return range;
 }
+
+const contentOf = (range: Range): string => range.getValues().join('') || 'nothing';
 
 /** One bad cell among good ones, written with one call. */
 function badBlock(lab: Lab): string {
-  const range = lab.area(3, 1);
-  limit(range.getCell(2, 1), false);
-  SpreadsheetApp.flush();
-  const outcome = refusal(() => {
-    range.setValues([['a'], ['c'], ['b']]);
-    SpreadsheetApp.flush();
-  });
-  return outcome === 'accepted' ? outcome : range.getValues().join('') || 'nothing';
+  const range = strictColumn(lab);
+  const outcome = refusalOfWrite(() => range.setValues([['a'], ['c'], ['b']]));
+  return outcome === 'accepted' ? outcome : contentOf(range);
 }
 
 /** Three queued writes, the second one bad: which ones are in the tab afterwards. */
 function badQueue(lab: Lab): string {
-  const range = lab.area(3, 1);
-  limit(range.getCell(2, 1), false);
-  SpreadsheetApp.flush();
-  for (const [row, value] of [
-    [1, 'a'],
-    [2, 'c'],
-    [3, 'b'],
-  ] as const) {
-    refusal(() => range.getCell(row, 1).setValue(value));
+  const range = strictColumn(lab);
+  for (const [index, value] of ['a', 'c', 'b'].entries()) {
+    refusal(() => range.getCell(index + 1, 1).setValue(value));
   }
   refusal(() => SpreadsheetApp.flush());
-  return range.getValues().join('') || 'nothing';
+  return contentOf(range);
 }
 
 function rejects(lab: Lab): string {
-  const cell = limit(lab.area(1, 1), false);
-  SpreadsheetApp.flush();
-  return refusal(() => write(cell, 'c'), 'violates the data validation rules');
+  const cell = strictCell(lab);
+  return refusalOfWrite(() => cell.setValue('c'), 'violates the data validation rules');
 }
 
 function rejectsRichText(lab: Lab): string {
-  const cell = limit(lab.area(1, 1), false);
-  SpreadsheetApp.flush();
-  return refusal(() => {
-    cell.setRichTextValue(SpreadsheetApp.newRichTextValue().setText('c').build());
-    SpreadsheetApp.flush();
-  });
+  const cell = strictCell(lab);
+  const text = SpreadsheetApp.newRichTextValue().setText('c').build();
+  return refusalOfWrite(() => cell.setRichTextValue(text));
+}
+
+function whereRejected(lab: Lab): string {
+  const cell = strictCell(lab);
+  return whereRefused(() => cell.setValue('c'));
 }
 
 export const ruleProbes: readonly Probe[] = [
   {
     id: 'rules.default-allows',
-    fact: 'A new rule allows other input unless told not to.',
-    source: VALIDATION,
     readings: YES,
-    run: () => {
-      const builder = SpreadsheetApp.newDataValidation().requireValueInList(['a'], true);
-      return yesNo(builder.build().getAllowInvalid());
-    },
+    run: () => yesNo(dropDown().build().getAllowInvalid()),
   },
   {
     id: 'rules.warning-allows',
-    fact: 'A rule that only warns lets a script write anything.',
-    source: VALIDATION,
     readings: ACCEPTED,
-    run: (lab) => refusal(() => write(limit(lab.area(1, 1), true), 'c')),
+    run: (lab) => refusalOfWrite(() => limit(lab.area(1, 1), true).setValue('c')),
   },
-  {
-    id: 'rules.rejection',
-    fact: 'A rule that rejects input refuses a script, too, in known words.',
-    source: LIVE,
-    readings: REFUSED,
-    run: rejects,
-  },
-  {
-    id: 'rules.rejection-place',
-    fact: 'A rejected value is noticed at the flush, not at the write.',
-    source: DISPUTED,
-    readings: ['flush', 'write', 'nowhere'],
-    run: (lab) => {
-      const cell = limit(lab.area(1, 1), false);
-      SpreadsheetApp.flush();
-      return whereRefused(() => cell.setValue('c'));
-    },
-  },
-  {
-    id: 'rules.rejection-of-block',
-    fact: 'One rejected cell keeps all cells of its call from being written.',
-    source: LIVE,
-    readings: ['nothing', 'ab', 'a', 'accepted'],
-    run: badBlock,
-  },
-  {
-    id: 'rules.rejection-of-queue',
-    fact: 'Of queued calls, those before a rejected one are written and those after it are not.',
-    source: UNSTATED,
-    readings: ['a', 'ab', 'nothing'],
-    run: badQueue,
-  },
-  {
-    id: 'rules.rejection-of-rich-text',
-    fact: 'A rule rejects rich text, too.',
-    source: UNSTATED,
-    readings: REFUSED,
-    run: rejectsRichText,
-  },
+  { id: 'rules.rejection', readings: REFUSED, run: rejects },
+  { id: 'rules.rejection-place', readings: ['flush', 'write', 'nowhere'], run: whereRejected },
+  { id: 'rules.rejection-of-block', readings: ['nothing', 'ab', 'a', 'accepted'], run: badBlock },
+  { id: 'rules.rejection-of-queue', readings: ['a', 'ab', 'nothing'], run: badQueue },
+  { id: 'rules.rejection-of-rich-text', readings: REFUSED, run: rejectsRichText },
   {
     id: 'rules.checkbox-value',
-    fact: 'A new checkbox makes the value of its cell false.',
-    source: RANGE,
     readings: ['false', ''],
     run: (lab) => String(lab.area(1, 1).insertCheckboxes().getValue()),
   },

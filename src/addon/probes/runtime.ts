@@ -3,7 +3,6 @@ import { intlClock, utilitiesClock } from '../adapters/sheet-zone';
 import type { Lab } from './lab';
 import { type Probe, REFUSED, YES } from './probe';
 import { refusal, yesNo } from './reading';
-import { APP, COMMUNITY, LIVE, RUNTIME, SCRIPT, TESTED, UNSTATED } from './sources';
 
 const ABSENT = `setTimeout setInterval queueMicrotask structuredClone fetch URL Headers TextEncoder
   atob crypto window navigator performance Event Blob process require module Buffer global`;
@@ -16,17 +15,9 @@ function present(names: string): string {
 }
 
 export const globalProbes: readonly Probe[] = [
-  {
-    id: 'runtime.absent-names',
-    fact: 'Names of browsers and Node.js do not exist.',
-    source: RUNTIME,
-    readings: ['none'],
-    run: () => present(ABSENT),
-  },
+  { id: 'runtime.absent-names', readings: ['none'], run: () => present(ABSENT) },
   {
     id: 'runtime.normalize',
-    fact: 'Texts can be brought into the composed form.',
-    source: COMMUNITY,
     readings: YES,
     run: () => yesNo('e\u0301'.normalize('NFC') === '\u00e9'),
   },
@@ -52,20 +43,8 @@ function localHour(): string {
 }
 
 export const clockProbes: readonly Probe[] = [
-  {
-    id: 'runtime.intl-zones',
-    fact: "Intl knows the spreadsheet's zone as Utilities does.",
-    source: UNSTATED,
-    readings: ['same', 'different', 'unknown zone'],
-    run: intlZones,
-  },
-  {
-    id: 'runtime.local-time',
-    fact: "Local getters of Date follow the script's zone.",
-    source: SCRIPT,
-    readings: YES,
-    run: localHour,
-  },
+  { id: 'runtime.intl-zones', readings: ['same', 'different', 'unknown zone'], run: intlZones },
+  { id: 'runtime.local-time', readings: YES, run: localHour },
 ];
 
 /** What a refused service call throws. */
@@ -79,17 +58,9 @@ function thrown(): unknown {
 }
 
 export const errorProbes: readonly Probe[] = [
-  {
-    id: 'errors.instance',
-    fact: "A service's error is an instance of Error.",
-    source: UNSTATED,
-    readings: YES,
-    run: () => yesNo(thrown() instanceof Error),
-  },
+  { id: 'errors.instance', readings: YES, run: () => yesNo(thrown() instanceof Error) },
   {
     id: 'errors.name',
-    fact: "A service's error is called Exception.",
-    source: LIVE,
     readings: ['Exception', 'Error'],
     run: () => String((Object(thrown()) as { readonly name?: unknown }).name),
   },
@@ -98,15 +69,11 @@ export const errorProbes: readonly Probe[] = [
 export const rightsProbes: readonly Probe[] = [
   {
     id: 'rights.open-by-id',
-    fact: 'Opening a file by its id is refused with the scopes of this add-on.',
-    source: APP,
     readings: REFUSED,
     run: ({ spreadsheet }) => refusal(() => SpreadsheetApp.openById(spreadsheet.getId())),
   },
   {
     id: 'rights.triggers',
-    fact: 'The triggers of this user can be listed.',
-    source: SCRIPT,
     readings: YES,
     run: () => yesNo(Array.isArray(ScriptApp.getProjectTriggers())),
   },
@@ -115,8 +82,6 @@ export const rightsProbes: readonly Probe[] = [
 export const pageProbes: readonly Probe[] = [
   {
     id: 'html.missing-file',
-    fact: 'A page from a file that is not there is refused.',
-    source: TESTED,
     readings: REFUSED,
     run: () => refusal(() => HtmlService.createHtmlOutputFromFile('NoSuchPage')),
   },

@@ -1,8 +1,7 @@
 /** Probes: properties, cache and locks. Keys have a prefix of their own and are removed again. */
-import type { Lab } from './lab';
+import { partOf } from './lab';
 import { ACCEPTED, type Probe, REFUSED, YES } from './probe';
 import { refusal, yesNo } from './reading';
-import { COMMUNITY, DISPUTED, LIMITS, LIVE, STORES, TESTED, UNSTATED } from './sources';
 
 const KEY = 'platform.probe';
 const KB = 1024;
@@ -10,7 +9,7 @@ const KB = 1024;
 const TEXT = 'é 漢 😀\n';
 
 /** All experiments with document properties, under one key. */
-function stored(_lab: Lab): Readonly<Record<string, string>> {
+function stored(): Readonly<Record<'text' | 'nineKb' | 'more', string>> {
   const store = PropertiesService.getDocumentProperties();
   try {
     store.setProperty(KEY, TEXT);
@@ -23,33 +22,13 @@ function stored(_lab: Lab): Readonly<Record<string, string>> {
   }
 }
 
-const ofProperties = (name: string) => (lab: Lab) => lab.once(stored)[name] ?? '';
-
 export const propertyProbes: readonly Probe[] = [
-  {
-    id: 'properties.text',
-    fact: 'A property keeps any text, also beyond the basic plane.',
-    source: COMMUNITY,
-    readings: YES,
-    run: ofProperties('text'),
-  },
-  {
-    id: 'properties.nine-kilobytes',
-    fact: 'A property of 9 KB is taken.',
-    source: LIMITS,
-    readings: ACCEPTED,
-    run: ofProperties('nineKb'),
-  },
-  {
-    id: 'properties.over-nine-kilobytes',
-    fact: 'A property of more than 9 KB is refused.',
-    source: DISPUTED,
-    readings: REFUSED,
-    run: ofProperties('more'),
-  },
+  { id: 'properties.text', readings: YES, run: partOf(stored, 'text') },
+  { id: 'properties.nine-kilobytes', readings: ACCEPTED, run: partOf(stored, 'nineKb') },
+  { id: 'properties.over-nine-kilobytes', readings: REFUSED, run: partOf(stored, 'more') },
 ];
 
-function cached(_lab: Lab): Readonly<Record<string, string>> {
+function cached(): Readonly<Record<'kept' | 'long', string>> {
   const cache = CacheService.getUserCache();
   try {
     cache.put(KEY, TEXT, 60);
@@ -61,30 +40,16 @@ function cached(_lab: Lab): Readonly<Record<string, string>> {
   }
 }
 
-const ofCache = (name: string) => (lab: Lab) => lab.once(cached)[name] ?? '';
-
 export const cacheProbes: readonly Probe[] = [
-  {
-    id: 'cache.keeps',
-    fact: 'A cache entry is there for a read soon after, though that is not promised.',
-    source: STORES,
-    readings: ['kept', 'lost'],
-    run: ofCache('kept'),
-  },
-  {
-    id: 'cache.too-long-value',
-    fact: 'A cache entry of more than 100 KB is refused in known words.',
-    source: LIVE,
-    readings: REFUSED,
-    run: ofCache('long'),
-  },
+  { id: 'cache.keeps', readings: ['kept', 'lost'], run: partOf(cached, 'kept') },
+  { id: 'cache.too-long-value', readings: REFUSED, run: partOf(cached, 'long') },
 ];
 
 /** The document lock is free to anyone else again within a second. */
-function locked(_lab: Lab): Readonly<Record<string, string>> {
+function locked(): Readonly<Record<'first' | 'again' | 'second', string>> {
   const lock = LockService.getDocumentLock();
   const second = LockService.getDocumentLock();
-  if (!lock || !second) return {};
+  if (!lock || !second) throw new Error('no document lock');
   const first = yesNo(lock.tryLock(0));
   try {
     return { first, again: yesNo(lock.tryLock(0)), second: yesNo(second.tryLock(0)) };
@@ -93,28 +58,8 @@ function locked(_lab: Lab): Readonly<Record<string, string>> {
   }
 }
 
-const ofLock = (name: string) => (lab: Lab) => lab.once(locked)[name] ?? 'no document lock';
-
 export const lockProbes: readonly Probe[] = [
-  {
-    id: 'lock.without-wait',
-    fact: 'A free lock is got without any wait.',
-    source: TESTED,
-    readings: YES,
-    run: ofLock('first'),
-  },
-  {
-    id: 'lock.again',
-    fact: 'Asking again for a lock one holds gives true.',
-    source: STORES,
-    readings: YES,
-    run: ofLock('again'),
-  },
-  {
-    id: 'lock.second-object',
-    fact: 'A second Lock object of the same execution gets the lock, too.',
-    source: UNSTATED,
-    readings: YES,
-    run: ofLock('second'),
-  },
+  { id: 'lock.without-wait', readings: YES, run: partOf(locked, 'first') },
+  { id: 'lock.again', readings: YES, run: partOf(locked, 'again') },
+  { id: 'lock.second-object', readings: YES, run: partOf(locked, 'second') },
 ];

@@ -6,6 +6,7 @@ import type { FieldSpec, Link } from '../model';
 import type { TabEdit } from '../ports';
 import { columnFormats } from '../pull/room';
 import { ID_KEY, SYNC_KEY } from '../table/locate';
+import { needsLiteral } from '../value/encode';
 
 export const SYNC_HEADER = 'Sync';
 export const ID_HEADER = 'ID';
@@ -44,12 +45,17 @@ export function dressEdits(
   ];
 }
 
-/** Column titles for the chosen fields: two fields of one name, or one named like ours, stay apart. */
+/**
+ * Column titles for the chosen fields: two fields of one name, or one named like ours, stay apart; a
+ * name that could be taken for a formula stands in quotes.
+ */
 export function headersFor(fields: readonly FieldSpec[]): readonly string[] {
   const taken = new Set([SYNC_HEADER, ID_HEADER]);
   return fields.map(({ label, key }) => {
-    let header = label.trim() === '' ? key : label.trim();
-    for (let n = 2; taken.has(header); n++) header = `${label.trim()} (${n})`;
+    const name = label.trim() === '' ? key : label.trim();
+    const title = needsLiteral(name) ? `"${name}"` : name;
+    let header = title;
+    for (let n = 2; taken.has(header); n++) header = `${title} (${n})`;
     taken.add(header);
     return header;
   });

@@ -30,8 +30,11 @@ export interface DecorateInput {
 /** Writes marks and stamp and flushes. Returns the spreadsheet's words when it refused. */
 export function decorate(input: DecorateInput): string | null {
   const { tab, written } = input;
-  const rows = written.moved ? [] : markedRows(input);
-  return tab.apply([...syncEdits(input, rows), ...noteEdits(input), ...stampEdits(input)]);
+  // Places are stale then; the next run brings the marks. The flush sends the memory all the same.
+  if (written.moved) return tab.apply([]);
+  const rows = markedRows(input);
+  // Notes last: a protected cell may refuse its note, and a refusal ends the rest.
+  return tab.apply([...syncEdits(input, rows), ...stampEdits(input), ...noteEdits(input)]);
 }
 
 interface MarkedRow {
@@ -79,7 +82,8 @@ function syncEdits(
   };
   const changed = rows.filter(({ row, mark }) => current(row) !== mark.text);
   const texts = changed.map(({ row, mark }): CellWrite => ({ row, column, cell: mark.text }));
-  return [...editsFor(texts), ...colourEdits(changed, column)];
+  // The text goes last: a run that is cut in between leaves it, so the next one writes both again.
+  return [...colourEdits(changed, column), ...editsFor(texts)];
 }
 
 function colourEdits(rows: readonly MarkedRow[], column: number): readonly TabEdit[] {
@@ -100,7 +104,7 @@ function noteEdits(input: DecorateInput): readonly TabEdit[] {
   const byId = new Map(states.map((state) => [state.id, state]));
   const had = plan.rows.some(({ known }) => known && Object.keys(known.issues).length > 0);
   const has = states.some(({ issues }) => Object.keys(issues).length > 0);
-  if ((!had && !has) || written.moved || table.columns.length === 0) return [];
+  if ((!had && !has) || table.columns.length === 0) return [];
   const row = table.headerRow + 1;
   const rows = rowsInTab(plan, written);
   const lastRow = rows.reduce((most, at) => Math.max(most, at.row), row);

@@ -3,7 +3,7 @@
  * A text that a sheet could take for a formula never travels as a plain value.
  */
 import type { FieldType } from '../model';
-import type { CellFormat, TabEdit } from '../ports';
+import type { CellBlock, CellFormat, TabEdit } from '../ports';
 import { type CellWrite, toBlocks } from '../table/blocks';
 import { needsLiteral } from '../value/encode';
 
@@ -11,10 +11,23 @@ import { needsLiteral } from '../value/encode';
 export function editsFor(writes: readonly CellWrite[]): readonly TabEdit[] {
   const literal = new Set(joinedLiterals(writes.filter(isText)));
   const plain = writes.map((write) => (literal.has(write) ? { ...write, cell: '' } : write));
+  return [...toBlocks(plain).map(valuesEdit), ...literalEdits([...literal])];
+}
+
+/**
+ * The same for cells that may hold something: none is blank in between, since a run that is cut
+ * there would take that for a person's deletion.
+ */
+export function updateEditsFor(writes: readonly CellWrite[]): readonly TabEdit[] {
+  const literal = new Set(joinedLiterals(writes.filter(isText)));
   return [
-    ...toBlocks(plain).map((block) => ({ kind: 'values', ...block }) as const),
+    ...toBlocks(writes.filter((write) => !literal.has(write))).map(valuesEdit),
     ...literalEdits([...literal]),
   ];
+}
+
+function valuesEdit(block: CellBlock): TabEdit {
+  return { kind: 'values', ...block };
 }
 
 /** Ordinary texts between two literal ones go along with them when there are no more than this. */

@@ -9,7 +9,7 @@ import type { FieldType, MaybeValue, Writable } from '../model';
 import type { FieldState, Issue } from '../state';
 import type { CellValue } from '../value/cell';
 import { encodeCell, type ToSerial } from '../value/encode';
-import { cellToken, type Token, valueToken } from '../value/token';
+import { cellToken, EMPTY, type Token, valueToken } from '../value/token';
 
 export interface FieldViews {
   readonly type: FieldType;
@@ -24,6 +24,8 @@ export interface FieldViews {
   readonly knownIssue: Issue | undefined;
   /** A former run was cut while it wrote, or its memory is gone: differences prove nothing. */
   readonly unconfirmed: boolean;
+  /** Whether merged cells hide this one; asked only where a cell has lost its content. */
+  readonly isHidden?: () => boolean;
   readonly toSerial: ToSerial;
 }
 
@@ -55,6 +57,9 @@ export function mergeField(views: FieldViews): FieldMerge {
 
   if (current === meant) return { write: null, next: agreed, theirs, ...lasting };
   if (views.formula !== '') return { write: null, next: known, theirs, issue: 'ownFormula' };
+  if (lostContent(views) && views.isHidden?.()) {
+    return { write: null, next: known, theirs, issue: 'merged' };
+  }
   const decided = decide(views, { agreed, current });
   switch (decided) {
     case 'write':
@@ -70,6 +75,11 @@ export function mergeField(views: FieldViews): FieldMerge {
   }
 }
 
+/** Merging empties cells (Sheets keeps the top-left value only), which is nobody's edit. */
+function lostContent({ cell, known, knownIssue }: FieldViews): boolean {
+  return cell === '' && known !== undefined && (known.shown !== EMPTY || knownIssue === 'merged');
+}
+
 type Decision = 'write' | 'restore' | 'edited' | 'asIs' | 'conflict' | 'unsure';
 
 /** The cell shows something else than the CRM: whose change is it? */
@@ -80,9 +90,10 @@ function decide(
   const { known, knownIssue, onUpdate } = views;
   const readOnly = onUpdate === 'no';
   if (!known) return views.cell === '' || readOnly ? 'write' : 'unsure';
+  if (views.cell === '' && knownIssue === 'merged') return 'write';
   const crmChanged = agreed.base !== known.base;
   if (current === known.shown) {
-    const tryAgain = knownIssue === 'refused' || knownIssue === 'merged';
+    const tryAgain = knownIssue === 'refused';
     return crmChanged || agreed.meant !== known.meant || tryAgain ? 'write' : 'asIs';
   }
   if (readOnly) return 'restore';

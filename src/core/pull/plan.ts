@@ -9,7 +9,7 @@ import type { CrmRecord, FieldKey, Link } from '../model';
 import type { TabContent } from '../ports';
 import type { Issue, RowOutcome, RowState, TabState } from '../state';
 import type { FoundColumn, Table } from '../table/locate';
-import type { CellValue } from '../value/cell';
+import type { Area, CellValue } from '../value/cell';
 import type { ToSerial } from '../value/encode';
 import { cellToken } from '../value/token';
 import { computedColumns } from './computed';
@@ -29,6 +29,10 @@ export interface PullInput {
   readonly absences: ReadonlyMap<string, Absence>;
   /** A former run was cut while it wrote into the tab. */
   readonly interrupted: boolean;
+  /** With `interrupted`: how many blank rows stood below the last record before that run. */
+  readonly blankBefore?: number;
+  /** Merged ranges of the tab; asked at most once, where a cell has lost its content. */
+  readonly merges?: () => readonly Area[];
   readonly toSerial: ToSerial;
   readonly nowMs: number;
 }
@@ -67,6 +71,10 @@ export interface PullPlan {
   readonly forgotten: readonly string[];
   /** The last row that belongs to the table; new rows go below it. */
   readonly lastRow: number;
+  /** Wholly blank rows between the last record and what stands below the table. */
+  readonly blankBelow: number;
+  /** Of these, rows that an interrupted run has made for records; to be used up first. */
+  readonly spareRows: number;
   readonly computed: readonly FieldKey[];
 }
 
@@ -76,12 +84,13 @@ export function planPull(input: PullInput): PullPlan {
   const computed = computedColumns(input.content, table);
   const isKnown = (id: string) => byId.has(id) || state?.rows.has(id) === true;
   const withId = ownerRows(input);
-  const lastRow = table.rows.reduce(
-    (last, { row, id }) => (isKnown(id) && row > last ? row : last),
-    table.headerRow,
-  );
-  const recognised = recogniseLostIds(input, withId, lastRow);
+  const recognised = recogniseLostIds(input, withId);
   const owners = new Map([...withId, ...recognised]);
+  const lastRow = Math.max(
+    table.headerRow,
+    ...table.rows.filter(({ id }) => isKnown(id)).map(({ row }) => row),
+    ...recognised.values(),
+  );
   const rows = [...owners]
     .filter(([id]) => isKnown(id))
     .sort((a, b) => a[1] - b[1])
@@ -96,7 +105,19 @@ export function planPull(input: PullInput): PullPlan {
     (id) => !owners.has(id) && !byId.has(id),
   );
   const strays = findStrays(input, { owners, isKnown, lastRow });
-  return { rows, added, strays, forgotten, lastRow, computed: [...computed] };
+  const blankBelow = blankRowsBelow(input.content, lastRow);
+  const spareRows = input.interrupted ? Math.max(0, blankBelow - (input.blankBefore ?? 0)) : 0;
+  const place = { lastRow, blankBelow, spareRows };
+  return { rows, added, strays, forgotten, ...place, computed: [...computed] };
+}
+
+/** 0 where nothing stands below: then no row is between. */
+function blankRowsBelow({ values, formulas }: TabContent, lastRow: number): number {
+  const isBlank = (row: readonly CellValue[]) => row.every((cell) => cell === '');
+  for (let row = lastRow; row < values.length; row++) {
+    if (!isBlank(values[row] ?? []) || !isBlank(formulas[row] ?? [])) return row - lastRow;
+  }
+  return 0;
 }
 
 interface RowSubject {
@@ -123,11 +144,21 @@ function planRow(input: PullInput, subject: RowSubject): PlannedRow {
         known: known?.fields[key],
         knownIssue: known?.issues[key],
         unconfirmed: input.interrupted,
+        isHidden: () => isHidden(input.merges?.() ?? [], row, found.at),
         toSerial: input.toSerial,
       });
       return { key, found, merge };
     });
   return { id, row, idLost, fields, known, ...outcomeOf(input, { id, record, known }) };
+}
+
+/** Only the top-left cell of a merged range shows anything. */
+function isHidden(merges: readonly Area[], row: number, column: number): boolean {
+  return merges.some((area) => {
+    const inRows = row >= area.row && row < area.row + area.rows;
+    const inColumns = column >= area.column && column < area.column + area.columns;
+    return inRows && inColumns && (row > area.row || column > area.column);
+  });
 }
 
 function outcomeOf(
@@ -169,10 +200,9 @@ function ownerRows(input: PullInput): ReadonlyMap<string, number> {
 function recogniseLostIds(
   input: PullInput,
   owners: ReadonlyMap<string, number>,
-  lastRow: number,
 ): ReadonlyMap<string, number> {
   const { state, table, content } = input;
-  const rows = table.rowsWithoutId.filter((row) => row < lastRow);
+  const rows = table.rowsWithoutId;
   const found = new Map<string, number>();
   if (!state || rows.length === 0) return found;
   const homeless = [...state.rows.values()].filter(({ id }) => !owners.has(id));

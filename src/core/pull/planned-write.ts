@@ -53,10 +53,11 @@ export interface Reading {
   readonly content: TabContent;
 }
 
-/** Reads the rectangle that spans the header row, the ID column and all written cells. */
+/** Reads the rectangle that spans the header row, our two columns and all written cells. */
 export function readBack(tab: Tab, table: Table, writes: readonly CellWrite[]): Reading {
-  const column = writes.reduce((least, w) => Math.min(least, w.column), table.idColumn);
-  const lastColumn = writes.reduce((most, w) => Math.max(most, w.column), table.idColumn);
+  const own = [table.idColumn, table.syncColumn || table.idColumn];
+  const column = writes.reduce((least, w) => Math.min(least, w.column), Math.min(...own));
+  const lastColumn = writes.reduce((most, w) => Math.max(most, w.column), Math.max(...own));
   const lastRow = writes.reduce((most, w) => Math.max(most, w.row), table.headerRow);
   const area = {
     row: table.headerRow,

@@ -23,20 +23,19 @@ export function nextStates(plan: PullPlan, deviations: readonly Deviation[]): re
   for (const deviation of deviations) {
     byId.set(deviation.id, [...(byId.get(deviation.id) ?? []), deviation]);
   }
-  return [...plan.rows, ...plan.added].map((row) => nextState(row, plan, byId.get(row.id) ?? []));
+  return [...plan.rows, ...plan.added].map((row) => nextState(row, byId.get(row.id) ?? []));
 }
 
-function nextState(row: PlannedRow, plan: PullPlan, deviations: readonly Deviation[]): RowState {
-  const fields: Record<FieldKey, FieldState> = { ...row.known?.fields };
+/** A field whose column is gone or computed is forgotten: blanks in a new one are nobody's edits. */
+function nextState(row: PlannedRow, deviations: readonly Deviation[]): RowState {
+  const fields: Record<FieldKey, FieldState> = {};
   const issues: Record<FieldKey, Issue> = {};
+  const deviating = new Map(deviations.map((deviation) => [deviation.key, deviation]));
   for (const { key, merge } of row.fields) {
-    if (merge.next) fields[key] = merge.next;
-    if (merge.issue) issues[key] = merge.issue;
-  }
-  for (const key of plan.computed) delete fields[key];
-  for (const { key, shown, issue } of deviations) {
-    const meant = fields[key];
-    if (meant) fields[key] = { ...meant, shown };
+    const deviation = deviating.get(key);
+    const { next } = merge;
+    if (next) fields[key] = deviation ? { ...next, shown: deviation.shown } : next;
+    const issue = deviation?.issue ?? merge.issue;
     if (issue) issues[key] = issue;
   }
   return { id: row.id, outcome: row.outcome, since: row.since, issues, fields };

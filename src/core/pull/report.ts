@@ -99,11 +99,11 @@ function remarks(input: SummaryInput): readonly string[] {
     ),
     ...when(
       written.moved,
-      'Rows were moved in this tab while it was being written. The cells were put right; refresh once more to bring the marks up to date.',
+      'Rows or columns were moved in this tab while it was being written. The cells were put right; refresh once more to bring the marks up to date.',
     ),
     ...when(
       decorationRefused !== null,
-      `The marks could not be written: ${decorationRefused ?? ''} Check whether the Sync column is protected.`,
+      `Not all marks and notes could be written: ${decorationRefused ?? ''} Check whether the Sync column or the cells named here are protected.`,
     ),
   ];
 }

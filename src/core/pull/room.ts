@@ -2,8 +2,8 @@
  * Makes room for added records.
  *
  * Below existing records rows are always inserted: totals below move down, and a row that somebody
- * moves meanwhile is never overwritten. Only an empty table uses the blank rows below its titles,
- * since those carry its drop-downs.
+ * moves meanwhile is never overwritten. Blank rows that an interrupted run left are used up first. Only
+ * an empty table uses the blank rows below its titles, since those carry its drop-downs.
  */
 import type { CellFormat, TabContent, TabEdit } from '../ports';
 import type { Table } from '../table/locate';
@@ -30,13 +30,15 @@ export function roomFor(plan: PullPlan, table: Table, before: TabContent): Room 
       rows > 1 ? [{ kind: 'insertRows', after: firstRow, count: rows - 1 } as const] : [];
     return { firstRow, rows, shift: 0, edits };
   }
-  const edits: TabEdit[] = [{ kind: 'insertRows', after: plan.lastRow, count: rows }];
+  const shift = Math.max(0, rows - plan.spareRows);
+  const edits: TabEdit[] = [];
+  if (shift > 0) edits.push({ kind: 'insertRows', after: plan.lastRow, count: shift });
   if (isEmpty) {
     const columns = before.values[0]?.length ?? 1;
     edits.push({ kind: 'plain', area: { row: firstRow, column: 1, rows, columns } });
   }
   const formats = columnFormats(table, { row: firstRow, rows });
-  return { firstRow, rows, shift: rows, edits: [...edits, ...formats] };
+  return { firstRow, rows, shift, edits: [...edits, ...formats] };
 }
 
 /** After a refusal: did our rows come in all the same? Content below them has then moved down. */

@@ -10,10 +10,11 @@ import type { Connector, Courier } from '../connector';
 import { explainFault } from '../explain';
 import { writeLink } from '../link-store';
 import type { Connection, CrmRecord, Link } from '../model';
-import type { Clock, Store, Tab, TextTable, Zone } from '../ports';
+import type { Clock, Store, Tab, TabContent, TextTable, Zone } from '../ports';
 import { type RunRecord, readRunRecord, writeRunRecord } from '../run-record';
 import { decodeState, type TabState } from '../state';
 import { locateTable, type Table } from '../table/locate';
+import type { Area } from '../value/cell';
 import { type CollectInput, collect, explainAbsences } from './collect';
 import { decorate } from './decorate';
 import { type Absence, type PullPlan, planPull } from './plan';
@@ -136,21 +137,35 @@ function writeList(input: WriteListInput): Outcome {
     records: list.records,
     absences: list.absences,
     interrupted: record.writing,
+    blankBefore: record.blankBelow,
+    merges: mergesOf(tab, before),
     toSerial: (atMs) => zone.toSerial(atMs),
     nowMs: clock.nowMs(),
   });
   const willWrite = hasWrites(plan);
   if (willWrite && !record.writing) {
-    writeRunRecord(ports.documents, link.tabId, { ...record, writing: true });
+    const { blankBelow } = plan;
+    writeRunRecord(ports.documents, link.tabId, { ...record, writing: true, blankBelow });
   }
   const written = writePlan(tab, table, before, plan);
   if (written.kind === 'refused') {
     const report = failed(
       `The tab does not let you add rows: ${written.reason} Ask the spreadsheet's owner for the right to edit this tab, then refresh.`,
     );
-    return { record: { ...record, writing: record.writing || willWrite }, report };
+    const { blankBelow } = record.writing ? record : plan;
+    return { record: { ...record, writing: record.writing || willWrite, blankBelow }, report };
   }
   return finish({ ...input, zone, before, table, plan, written });
+}
+
+/** One read, at the first question. */
+function mergesOf(tab: Tab, { values }: TabContent): () => readonly Area[] {
+  let known: readonly Area[] | null = null;
+  return () => {
+    const area = { row: 1, column: 1, rows: values.length, columns: values[0]?.length ?? 1 };
+    known ??= tab.mergesIn(area);
+    return known;
+  };
 }
 
 function hasWrites(plan: PullPlan): boolean {
@@ -194,6 +209,7 @@ function finish(input: FinishInput): Outcome {
     record: {
       epoch: remembered ? epoch : record.epoch,
       writing: !written.settled,
+      blankBelow: record.writing ? record.blankBelow : plan.blankBelow,
       lease: null,
       stamp,
     },

@@ -7,7 +7,7 @@
 import type { Tab, TabContent } from '../ports';
 import type { Table } from '../table/locate';
 import { applyCarefully } from './apply-cells';
-import { editsFor } from './edits';
+import { editsFor, updateEditsFor } from './edits';
 import { mendMovedRows } from './mend-moved';
 import type { PullPlan } from './plan';
 import { type PlannedWrite, plannedWrites, readBack } from './planned-write';
@@ -23,7 +23,7 @@ export interface Written {
   readonly insertedRows: number;
   /** Cells written, repairs included. */
   readonly cells: number;
-  /** True when rows changed places while we wrote: row numbers of the plan are stale. */
+  /** True when rows or columns changed places while we wrote: the plan's places are stale. */
   readonly moved: boolean;
   /** False when rows kept moving and some cells could not be put right. */
   readonly settled: boolean;
@@ -41,7 +41,12 @@ export function writePlan(tab: Tab, table: Table, before: TabContent, plan: Pull
   if (writes.length === 0) {
     return { ...base, deviations: [], cells: 0, moved: false, settled: true };
   }
-  const refusal = tab.apply([...room.edits, ...editsFor(writes)]);
+  const isNew = ({ row }: PlannedWrite) => row >= room.firstRow;
+  const refusal = tab.apply([
+    ...room.edits,
+    ...editsFor(writes.filter(isNew)),
+    ...updateEditsFor(writes.filter((write) => !isNew(write))),
+  ]);
   const refused = refusal === null ? [] : applyAroundRefusals({ tab, before, room, writes });
   if (refused === null) return { kind: 'refused', reason: refusal ?? '' };
   const refusedKeys = new Set(refused.map(keyOf));
@@ -62,7 +67,7 @@ export function writePlan(tab: Tab, table: Table, before: TabContent, plan: Pull
     ...base,
     deviations: repaired.deviations,
     cells: writes.length + mended.cells + repaired.cells,
-    moved: mended.cells > 0 || !mended.settled,
+    moved: mended.moved,
     settled: mended.settled,
   };
 }

@@ -42,7 +42,7 @@ export interface Table {
   readonly doubledHeaderRows: readonly number[];
   /** Rows with an ID, top to bottom. */
   readonly rows: readonly TableRow[];
-  /** Rows above the table's end that hold something, but no ID. */
+  /** Rows that hold something but no ID: above the table's end, and those directly below it. */
   readonly rowsWithoutId: readonly number[];
   /** Last row of the table: the last row with an ID, or the header row. */
   readonly lastRow: number;
@@ -59,8 +59,9 @@ const HEADER_SEARCH_ROWS = 30;
 /** Column numbers by tag; asked only when a header text is not found. */
 export type Tags = () => ReadonlyMap<string, number>;
 
-/** Reads the table out of a tab's content. `tags` is the slow path for renamed headers. */
-export function locateTable(content: TabContent, link: Link, tags: Tags): Located {
+/** Reads the table out of a tab's content. `askTags` is the slow path for renamed headers. */
+export function locateTable(content: TabContent, link: Link, askTags: Tags): Located {
+  const tags = once(askTags);
   const headerRow = findHeaderRow(content, link) ?? findHeaderRowByTags(content, link, tags);
   const expected = [link.syncHeader, link.idHeader, ...link.columns.map((c) => c.header)];
   if (headerRow === null) return { kind: 'noHeader', expected };
@@ -69,6 +70,14 @@ export function locateTable(content: TabContent, link: Link, tags: Tags): Locate
   return {
     kind: 'found',
     table: { headerRow, ...columns, ...findRows(content, headerRow, columns) },
+  };
+}
+
+function once(ask: Tags): Tags {
+  let answer: ReturnType<Tags> | null = null;
+  return () => {
+    answer ??= ask();
+    return answer;
   };
 }
 
@@ -89,7 +98,10 @@ function findHeaderRow(content: TabContent, link: Link): number | null {
   return best?.row ?? null;
 }
 
-/** Every header may have been renamed: the header row is then the one that names the tagged columns. */
+/**
+ * Most titles may have been renamed: the header row is then the one that still has our title over
+ * the tagged ID column and some title over every other tagged one.
+ */
 function findHeaderRowByTags(content: TabContent, link: Link, tags: Tags): number | null {
   const idColumn = tags().get(ID_KEY);
   if (idColumn === undefined) return null;
@@ -98,7 +110,10 @@ function findHeaderRowByTags(content: TabContent, link: Link, tags: Tags): numbe
   for (let row = 1; row <= last; row++) {
     const texts = rowTexts(content, row);
     const hits = texts.filter((text) => known.has(text)).length;
-    if (hits * 2 >= known.size && (texts[idColumn - 1] ?? '') !== '') return row;
+    const idTitle = texts[idColumn - 1] ?? '';
+    if (hits * 2 >= known.size && idTitle !== '') return row;
+    const namesAll = [...tags().values()].every((at) => (texts[at - 1] ?? '') !== '');
+    if (namesAll && idTitle === link.idHeader) return row;
   }
   return null;
 }
@@ -183,11 +198,11 @@ function findRows(content: TabContent, headerRow: number, found: FoundColumns): 
   const lastRow = rows[rows.length - 1]?.row ?? headerRow;
   const withId = new Set(rows.map((r) => r.row));
   const rowsWithoutId: number[] = [];
-  for (let row = headerRow + 1; row < lastRow; row++) {
+  for (let row = headerRow + 1; row <= content.values.length; row++) {
     if (withId.has(row) || doubledHeaderRows.includes(row)) continue;
     if (found.columns.some((c) => (content.values[row - 1]?.[c.at - 1] ?? '') !== '')) {
       rowsWithoutId.push(row);
-    }
+    } else if (row > lastRow) break;
   }
   return { rows, rowsWithoutId, doubledHeaderRows, lastRow };
 }

@@ -5,6 +5,7 @@ import {
   type KeyDefinition,
   sandboxKeys,
 } from '../../../src/host/sandbox/trustpager/keys';
+import type { Request } from '../../../src/protocol/requests';
 import { MARIA, openProduct, type Product } from '../../support/product';
 import { BEN, BOTH, leavesFileAlone, openDesk, plainDeals, refusal } from './tab';
 
@@ -22,8 +23,7 @@ const OTHER_KEY = 'tp_test_key_of_the_other_place_2';
 const connect = (product: Product, key: string, user = MARIA) =>
   product.ask({ kind: 'connect', provider: 'trustpager', key }, user);
 
-const kept = (product: Product, user = MARIA) =>
-  product.world.properties.of(`user:${user}`).all();
+const kept = (product: Product, user = MARIA) => product.world.properties.of(`user:${user}`).all();
 
 function openWithKey(definition: Partial<KeyDefinition>): Product {
   const own = { id: 'own', key: OWN_KEY, scopes: ['admin'], ...definition };
@@ -221,7 +221,7 @@ describe('a user whose connection does not fit', () => {
     expect(product.trustpager.ledger.requests().at(-1)?.keyId).toBe('readOnly');
   });
 
-  test.each([
+  test.each<Request>([
     { kind: 'pipelines', provider: 'trustpager' },
     { kind: 'catalogue', provider: 'trustpager', pipelineId: 'any' },
     {
@@ -231,7 +231,7 @@ describe('a user whose connection does not fit', () => {
       filters: {},
       columns: [],
     },
-  ] as const)('CN3 $kind without a connection says to connect first', (request) => {
+  ])('CN3 $kind without a connection says to connect first', (request) => {
     const product = openProduct();
     const alone = leavesFileAlone(product, () => {
       expect(refusal(product.ask(request))).toMatch(/not connected to TrustPager\. Connect first/);
@@ -270,7 +270,10 @@ describe('a key that stops working', () => {
   test('PL7 a poorer key leaves the cells it cannot see, and what is known of them', () => {
     const { product, tabId, deals, value } = openDesk(plainDeals(2), {
       trustpager: {
-        keys: [...defaultKeyDefinitions, { id: 'own', key: OWN_KEY, scopes: ['opportunities:read', 'pipelines:read'] }],
+        keys: [
+          ...defaultKeyDefinitions,
+          { id: 'own', key: OWN_KEY, scopes: ['opportunities:read', 'pipelines:read'] },
+        ],
       },
     });
     const [first = ''] = deals;

@@ -107,11 +107,11 @@ describe('the row of titles', () => {
     const { product, tabId, deals, value, typeAt } = openDesk(plainDeals(3));
     insertRows(product, tabId, 1, 3);
     typeAt(1, 1, 'Pipeline of the north');
-    typeAt(2, 6, '=SUM(F5:F1000)');
+    typeAt(2, 19, '=SUM(F5:F1000)');
     product.trustpager.colleague.edit(deals[1] ?? '', { value: 900 });
     expect(product.refreshed(tabId)).toMatchObject({ counts: { updated: 1 }, remarks: [] });
     expect(value(deals[1] ?? '', 'Value')).toBe(900);
-    expect(product.cells(tabId)[1]?.[5]).toBe(100 + 900 + 102);
+    expect(product.cells(tabId)[1]?.[18]).toBe(100 + 900 + 102);
   });
 
   test('TB4 pushed down too far: said, the tab as it was', () => {

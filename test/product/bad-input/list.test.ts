@@ -4,8 +4,8 @@ import type { TrustPagerSwitches } from '../../../src/host/sandbox/trustpager/sw
 import type { Product } from '../../support/product';
 import { createDeals, leavesFileAlone, openDesk, plainDeals, refusal, tabView } from './tab';
 
-/** Two pages and a bit. */
-const MANY = 203;
+/** A page and a bit. */
+const MANY = 105;
 const ALWAYS = Number.POSITIVE_INFINITY;
 const LIST = '/opportunities';
 
@@ -107,7 +107,7 @@ describe('a page that fails once', () => {
     product.trustpager.colleague.edit(deals[0] ?? '', { name: 'Changed' });
     product.trustpager.addFault({ path: LIST, nth: 2, fault });
     expect(product.refreshed(tabId)).toMatchObject({
-      counts: { records: MANY, pages: 3, updated: 1 },
+      counts: { records: MANY, pages: 2, updated: 1 },
       remarks: [],
     });
     expect(value(deals[0] ?? '', 'Name')).toBe('Changed');
@@ -144,7 +144,7 @@ describe('a list that repeats itself', () => {
     const { product, tabId } = openDesk([]);
     createDeals(product, plainDeals(MANY));
     product.trustpager.setSwitches({ cursorParameter: name });
-    expect(again(product, tabId)).toMatchObject({ records: MANY, pages: 3 });
+    expect(again(product, tabId)).toMatchObject({ records: MANY, pages: 2 });
   });
 });
 
@@ -185,9 +185,8 @@ describe('a list that moves while it is read', () => {
       });
       product.refreshed(tabId);
       const present = new Set(product.listed().map(({ id }) => id));
-      for (const id of tab.ids()) {
-        if (present.has(id)) expect(tab.value(id, 'Sync') ?? '').not.toMatch(/Not in|Gone/);
-      }
+      const missing = [...tab.marks()].filter(([, mark]) => /Not in|Gone/.test(mark));
+      expect(missing.filter(([id]) => present.has(id))).toEqual([]);
       again(product, tabId);
       expect(new Set(tab.ids())).toEqual(new Set([...deals, ...present]));
       expect(tab.ids()).toHaveLength(new Set(tab.ids()).size);

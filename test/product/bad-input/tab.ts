@@ -2,16 +2,25 @@
  * A linked tab as its readers see it: cells by the ID of their record and the title of their
  * column, wherever people have moved them. For judging from outside; knows nothing of the add-on.
  */
+import type { Area } from '../../../src/host/sheet/area';
 import type { Input } from '../../../src/host/sheet/change';
+import { sheetDoubtCatalogue } from '../../../src/host/sheet/doubts';
 import { cellAt } from '../../../src/host/sheet/grid';
 import type { Cell, Sheet, Value } from '../../../src/host/sheet/model';
 import { DEFAULT_USER } from '../../../src/host/world/world';
-import type { Reply } from '../../../src/protocol/messages';
+import type { Reply } from '../../../src/protocol/replies';
 import { openProduct, type Product, type ProductOptions } from '../../support/product';
 
 /** An editor of the file who is not its owner. */
 export const BEN = 'ben@example.com';
 export const BOTH = [DEFAULT_USER, { email: BEN, locale: 'en_US', rights: 'editor' }] as const;
+
+/** Where a refused write may throw. */
+export const SURFACES = sheetDoubtCatalogue.rejectionSurfaces.readings;
+
+export type Surface = (typeof SURFACES)[number];
+
+export const wholeColumn = (column: number): Area => ({ row: 1, column, rows: 1000, columns: 1 });
 
 export type Deal = Parameters<Product['trustpager']['colleague']['create']>[0];
 
@@ -31,7 +40,11 @@ export interface TabView {
   formulas(): readonly string[];
   /** IDs of the rows, top to bottom. */
   ids(): readonly string[];
+  /** What the Sync column says, by ID. */
+  marks(): ReadonlyMap<string, string>;
 }
+
+type Cells = readonly (readonly Value[])[];
 
 export interface Desk extends TabView {
   readonly product: Product;
@@ -62,16 +75,19 @@ export function plainDeals(count: number): readonly Deal[] {
 
 export function tabView(product: Product, tabId: number): TabView {
   const sheet = (): Sheet => product.sheet(tabId);
-  const column: TabView['column'] = (title) => {
-    const found = product.cells(tabId).find((cells) => cells.includes(title));
+  const columnIn = (cells: Cells, title: string): number => {
+    const found = cells.find((row) => row.includes(title));
     if (!found) throw new Error(`no column is titled ${title}`);
     return found.indexOf(title) + 1;
   };
-  const row: TabView['row'] = (id) => {
-    const at = product.cells(tabId).findIndex((cells) => cells[column('ID') - 1] === id);
+  const rowIn = (cells: Cells, id: string): number => {
+    const idColumn = columnIn(cells, 'ID');
+    const at = cells.findIndex((row) => row[idColumn - 1] === id);
     if (at < 0) throw new Error(`no row has the ID ${id}`);
     return at + 1;
   };
+  const column: TabView['column'] = (title) => columnIn(product.cells(tabId), title);
+  const row: TabView['row'] = (id) => rowIn(product.cells(tabId), id);
   const typeAt = (at: { row: number; column: number }, input: Input, user?: string): void =>
     product.does(
       {
@@ -94,12 +110,27 @@ export function tabView(product: Product, tabId: number): TabView {
       sheet().rows.flatMap(({ cells }) =>
         cells.flatMap((cell) => (cell && cell.formula !== '' ? [cell.formula] : [])),
       ),
-    ids: () =>
-      product
-        .cells(tabId)
-        .map((cells) => cells[column('ID') - 1])
-        .filter((id): id is string => typeof id === 'string' && id !== 'ID'),
+    ids: () => {
+      const cells = product.cells(tabId);
+      const idColumn = columnIn(cells, 'ID');
+      return cells
+        .map((line) => line[idColumn - 1])
+        .filter((id): id is string => typeof id === 'string' && id !== 'ID');
+    },
+    marks: () => {
+      const cells = product.cells(tabId);
+      const [idColumn, syncColumn] = [columnIn(cells, 'ID'), columnIn(cells, 'Sync')];
+      return new Map(
+        cells.map((line) => [String(line[idColumn - 1]), String(line[syncColumn - 1] ?? '')]),
+      );
+    },
   };
+}
+
+/** What a refresh that worked had to say. */
+export function remarksOf(reply: Reply): string {
+  if (reply.kind !== 'refreshed') throw new Error(JSON.stringify(reply));
+  return reply.remarks.join('\n');
 }
 
 /** The message of a refusal; anything else fails the test. */
