@@ -4,10 +4,10 @@
  */
 import { readLinks } from '../core/link-store';
 import type { Connection, Link } from '../core/model';
+import { once } from '../core/once';
 import { failed, type PullReport } from '../core/pull/report';
 import { pull } from '../core/pull/run';
 import { readRunRecord } from '../core/run-record';
-import { lazy } from './adapters/lazy';
 import { memorySheet } from './adapters/memory-sheet';
 import { documentStore, userStore } from './adapters/property-store';
 import { sheetTab } from './adapters/sheet-tab';
@@ -85,7 +85,7 @@ function refreshLink(
   if (!connection) return failed(noConnectionText(readConnections(user), link, connector.name));
   const courier = courierFor(connector, connection.key, startedMs);
   const { literalRoute, zoneArithmetic } = readPlatformAnswers(properties);
-  const zone = lazy(() => sheetZone(spreadsheet, startedMs, zoneArithmetic));
+  const zone = once(() => sheetZone(spreadsheet, startedMs, zoneArithmetic));
   const documents = documentStore();
   const report = pull(
     {

@@ -16,7 +16,7 @@ function traceOf(seed: string): { readonly hash: string; readonly calls: number 
   return { hash: trace.hash(), calls: trace.entries().length };
 }
 
-describe('the same seed', () => {
+describe('HO15 the same seed', () => {
   test('gives the same trace twice, and another seed another one', () => {
     const seeds = ['1', '2', '3', '4', '5'];
     const first = seeds.map(traceOf);

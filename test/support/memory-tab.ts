@@ -73,6 +73,9 @@ function applyEdit(tab: MemoryTab, edit: TabEdit): boolean {
     case 'note':
       tab.notesAt.set(`${edit.row}:${edit.column}`, edit.note);
       return false;
+    case 'tag':
+      tab.tags.set(edit.key, edit.column);
+      return false;
     default:
       return false;
   }

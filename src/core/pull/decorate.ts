@@ -34,7 +34,17 @@ export function decorate(input: DecorateInput): string | null {
   if (written.moved) return tab.apply([]);
   const rows = markedRows(input);
   // Notes last: a protected cell may refuse its note, and a refusal ends the rest.
-  return tab.apply([...syncEdits(input, rows), ...stampEdits(input), ...noteEdits(input)]);
+  return tab.apply([
+    ...tagEdits(input),
+    ...syncEdits(input, rows),
+    ...stampEdits(input),
+    ...noteEdits(input),
+  ]);
+}
+
+function tagEdits({ table, plan }: DecorateInput): readonly TabEdit[] {
+  const renewed = table.columns.filter(({ column }) => plan.renewed.includes(column.key));
+  return renewed.map(({ column, at }) => ({ kind: 'tag', column: at, key: column.key }));
 }
 
 interface MarkedRow {

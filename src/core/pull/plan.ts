@@ -29,6 +29,8 @@ export interface PullInput {
   readonly absences: ReadonlyMap<string, Absence>;
   /** A former run was cut while it wrote into the tab. */
   readonly interrupted: boolean;
+  /** Columns that are new under an old title; nothing is known of their cells. */
+  readonly renewed?: ReadonlySet<FieldKey>;
   /** With `interrupted`: how many blank rows stood below the last record before that run. */
   readonly blankBefore?: number;
   /** Merged ranges of the tab; asked at most once, where a cell has lost its content. */
@@ -76,6 +78,8 @@ export interface PullPlan {
   /** Of these, rows that an interrupted run has made for records; to be used up first. */
   readonly spareRows: number;
   readonly computed: readonly FieldKey[];
+  /** Columns to be tagged as ours again. */
+  readonly renewed: readonly FieldKey[];
 }
 
 export function planPull(input: PullInput): PullPlan {
@@ -108,7 +112,15 @@ export function planPull(input: PullInput): PullPlan {
   const blankBelow = blankRowsBelow(input.content, lastRow);
   const spareRows = input.interrupted ? Math.max(0, blankBelow - (input.blankBefore ?? 0)) : 0;
   const place = { lastRow, blankBelow, spareRows };
-  return { rows, added, strays, forgotten, ...place, computed: [...computed] };
+  return {
+    rows,
+    added,
+    strays,
+    forgotten,
+    ...place,
+    computed: [...computed],
+    renewed: [...(input.renewed ?? [])],
+  };
 }
 
 /** 0 where nothing stands below: then no row is between. */
@@ -141,7 +153,7 @@ function planRow(input: PullInput, subject: RowSubject): PlannedRow {
         crm: record?.fields[key],
         cell: cellAt(input.content, row, found.at),
         formula: input.content.formulas[row - 1]?.[found.at - 1] ?? '',
-        known: known?.fields[key],
+        known: input.renewed?.has(key) ? undefined : known?.fields[key],
         knownIssue: known?.issues[key],
         unconfirmed: input.interrupted,
         isHidden: () => isHidden(input.merges?.() ?? [], row, found.at),

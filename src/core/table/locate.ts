@@ -5,6 +5,7 @@
  * have moved them. Says in plain facts what is missing or double. Must not know: CRMs, services.
  */
 import type { FieldKey, Link, LinkedColumn } from '../model';
+import { once } from '../once';
 import type { TabContent } from '../ports';
 
 /** Tags of the two columns that are ours. */
@@ -70,14 +71,6 @@ export function locateTable(content: TabContent, link: Link, askTags: Tags): Loc
   return {
     kind: 'found',
     table: { headerRow, ...columns, ...findRows(content, headerRow, columns) },
-  };
-}
-
-function once(ask: Tags): Tags {
-  let answer: ReturnType<Tags> | null = null;
-  return () => {
-    answer ??= ask();
-    return answer;
   };
 }
 

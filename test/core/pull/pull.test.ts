@@ -249,6 +249,24 @@ describe('headers', () => {
     expect(bench.tab.grid[1]?.[3]).toBe(1);
   });
 
+  test('TB3 a column deleted and typed anew is filled again and tagged; an emptied one is an edit', () => {
+    const bench = pulled({ a: acme, b: bolt });
+    bench.tab.tags = new Map([
+      ['name', 3],
+      ['value', 5],
+    ]);
+    for (const row of bench.tab.grid.slice(1)) {
+      row[3] = '';
+      row[4] = '';
+    }
+    expectDone(bench.pull());
+    expect(bench.tab.grid.slice(1).map((row) => [row[0], row[3], row[4]])).toEqual([
+      ['● Edited', 'New', ''],
+      ['● Edited', 'Won', ''],
+    ]);
+    expect(bench.tab.tags.get('stage')).toBe(4);
+  });
+
   test('TB5 a second row of titles is left alone and named', () => {
     const bench = pulled({ a: acme, b: bolt });
     bench.tab.grid.splice(2, 0, [...HEADER]);

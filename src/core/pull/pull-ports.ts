@@ -1,0 +1,23 @@
+/** What one pull needs: the platform, the CRM, and what to pull. */
+import type { Connector, Courier } from '../connector';
+import type { Connection, Link } from '../model';
+import type { Clock, Store, Tab, TextTable, Zone } from '../ports';
+
+export interface PullPorts {
+  readonly tab: Tab;
+  readonly memory: TextTable;
+  readonly documents: Store;
+  readonly clock: Clock;
+  readonly zone: () => Zone;
+  readonly courier: Courier;
+  readonly connector: Connector;
+}
+
+export interface PullSubject {
+  readonly link: Link;
+  readonly connection: Connection;
+  /** What `Store.all` of the document gave in this run, read under the lock. */
+  readonly properties: Readonly<Record<string, string>>;
+  /** Who is at work, as others may read it. */
+  readonly who: string;
+}
