@@ -3,7 +3,7 @@
  * back to learn anything. Must not know: how they are written.
  */
 import type { FieldKey } from './model';
-import type { StrayRow } from './pull/plan';
+import type { StrayRow } from './pull/strays';
 import type { Issue, RowOutcome } from './state';
 
 export interface Mark {

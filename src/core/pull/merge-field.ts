@@ -8,7 +8,7 @@
 import type { FieldType, MaybeValue, Writable } from '../model';
 import type { FieldState, Issue } from '../state';
 import type { CellValue } from '../value/cell';
-import { encodeCell, type ToSerial } from '../value/encode';
+import { encodeCell, isShortened, type ToSerial } from '../value/encode';
 import { cellToken, EMPTY, type Token, valueToken } from '../value/token';
 
 export interface FieldViews {
@@ -25,7 +25,7 @@ export interface FieldViews {
   /** A former run was cut while it wrote, or its memory is gone: differences prove nothing. */
   readonly unconfirmed: boolean;
   /** Whether merged cells hide this one; asked only where a cell has lost its content. */
-  readonly isHidden?: () => boolean;
+  readonly isHidden?: (() => boolean) | undefined;
   readonly toSerial: ToSerial;
 }
 
@@ -46,13 +46,13 @@ export interface FieldMerge {
 export function mergeField(views: FieldViews): FieldMerge {
   const { crm, known, knownIssue } = views;
   if (crm === undefined) return keep(known, knownIssue);
-  const { cell: theirs, shortened } = encodeCell(crm, views.toSerial);
+  const theirs = encodeCell(crm, views.toSerial);
   const meant = cellToken(views.type, theirs);
   // Most cells show the very text of the CRM: one token then serves for all three views.
   const isText =
     crm !== null && crm.kind === 'text' && crm.text === theirs && views.type === 'text';
-  const agreed: FieldState = { base: isText ? meant : valueToken(crm), meant, shown: meant };
-  const lasting = shortened ? ({ issue: 'shortened' } as const) : {};
+  const agreed = agreement(known, isText ? meant : valueToken(crm), meant);
+  const lasting = isShortened(theirs) ? ({ issue: 'shortened' } as const) : {};
   const current = views.cell === theirs ? meant : cellToken(views.type, views.cell);
 
   if (current === meant) return { write: null, next: agreed, theirs, ...lasting };
@@ -73,6 +73,12 @@ export function mergeField(views: FieldViews): FieldMerge {
     default:
       return { write: null, next: known, theirs, issue: decided };
   }
+}
+
+/** The same object as before where nothing has changed: most cells of most refreshes. */
+function agreement(known: FieldState | undefined, base: Token, meant: Token): FieldState {
+  const same = known && known.base === base && known.meant === meant && known.shown === meant;
+  return same ? known : { base, meant, shown: meant };
 }
 
 /** Merging empties cells (Sheets keeps the top-left value only), which is nobody's edit. */

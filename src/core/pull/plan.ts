@@ -7,13 +7,14 @@
  */
 import type { CrmRecord, FieldKey, Link } from '../model';
 import type { TabContent } from '../ports';
-import type { Issue, RowOutcome, RowState, TabState } from '../state';
+import type { RowOutcome, RowState, TabState } from '../state';
 import type { FoundColumn, Table } from '../table/locate';
 import type { Area, CellValue } from '../value/cell';
 import type { ToSerial } from '../value/encode';
-import { cellToken } from '../value/token';
 import { computedColumns } from './computed';
 import { type FieldMerge, mergeField } from './merge-field';
+import { findOwners } from './owners';
+import { findStrays, type StrayRow } from './strays';
 
 /** What is known about a record that the list did not hold. */
 export type Absence = 'gone' | 'elsewhere' | 'unknown';
@@ -57,12 +58,6 @@ export interface PlannedRow {
   readonly known: RowState | undefined;
 }
 
-/** A row of the tab that is no record of its own. */
-export type StrayRow =
-  | { readonly kind: 'copy'; readonly row: number; readonly of: number }
-  | { readonly kind: 'unknownId'; readonly row: number }
-  | { readonly kind: 'noId'; readonly row: number };
-
 export interface PullPlan {
   /** Rows that stand in the tab, top to bottom. */
   readonly rows: readonly PlannedRow[];
@@ -87,9 +82,7 @@ export function planPull(input: PullInput): PullPlan {
   const byId = new Map(records.map((record) => [record.id as string, record]));
   const computed = computedColumns(input.content, table);
   const isKnown = (id: string) => byId.has(id) || state?.rows.has(id) === true;
-  const withId = ownerRows(input);
-  const recognised = recogniseLostIds(input, withId);
-  const owners = new Map([...withId, ...recognised]);
+  const { owners, recognised } = findOwners(input);
   const lastRow = Math.max(
     table.headerRow,
     ...table.rows.filter(({ id }) => isKnown(id)).map(({ row }) => row),
@@ -108,7 +101,7 @@ export function planPull(input: PullInput): PullPlan {
   const forgotten = [...(state?.rows.keys() ?? [])].filter(
     (id) => !owners.has(id) && !byId.has(id),
   );
-  const strays = findStrays(input, { owners, isKnown, lastRow });
+  const strays = findStrays(input.table, { owners, isKnown, lastRow });
   const blankBelow = blankRowsBelow(input.content, lastRow);
   const spareRows = input.interrupted ? Math.max(0, blankBelow - (input.blankBefore ?? 0)) : 0;
   const place = { lastRow, blankBelow, spareRows };
@@ -147,16 +140,17 @@ function planRow(input: PullInput, subject: RowSubject): PlannedRow {
     .filter((found) => !computed.has(found.column.key))
     .map((found) => {
       const key = found.column.key;
+      const cell = cellAt(input.content, row, found.at);
       const merge = mergeField({
         type: found.column.type,
         onUpdate: found.column.onUpdate,
         crm: record?.fields[key],
-        cell: cellAt(input.content, row, found.at),
+        cell,
         formula: input.content.formulas[row - 1]?.[found.at - 1] ?? '',
         known: input.renewed?.has(key) ? undefined : known?.fields[key],
         knownIssue: known?.issues[key],
         unconfirmed: input.interrupted,
-        isHidden: () => isHidden(input.merges?.() ?? [], row, found.at),
+        isHidden: cell === '' ? () => isHidden(input.merges?.() ?? [], row, found.at) : undefined,
         toSerial: input.toSerial,
       });
       return { key, found, merge };
@@ -186,86 +180,6 @@ function outcomeOf(
   return before.outcome === outcome ? before : { outcome, since: input.nowMs };
 }
 
-/**
- * The one row that stands for each ID. Among copies it is the row that still shows what was agreed,
- * else the topmost: a person who copies a row edits the copy.
- */
-function ownerRows(input: PullInput): ReadonlyMap<string, number> {
-  const candidates = new Map<string, number[]>();
-  for (const { row, id } of input.table.rows) {
-    candidates.set(id, [...(candidates.get(id) ?? []), row]);
-  }
-  const owners = new Map<string, number>();
-  for (const [id, rows] of candidates) {
-    const known = input.state?.rows.get(id);
-    const untouched =
-      known && rows.length > 1 && rows.find((row) => showsAgreed(input, row, known));
-    owners.set(id, untouched || (rows[0] ?? 0));
-  }
-  return owners;
-}
-
-/**
- * Rows whose ID cell was emptied: a row that shows exactly what was agreed on one record that is in
- * the tab nowhere else gets its ID back. Anything less certain is left to a person.
- */
-function recogniseLostIds(
-  input: PullInput,
-  owners: ReadonlyMap<string, number>,
-): ReadonlyMap<string, number> {
-  const { state, table, content } = input;
-  const rows = table.rowsWithoutId;
-  const found = new Map<string, number>();
-  if (!state || rows.length === 0) return found;
-  const homeless = [...state.rows.values()].filter(({ id }) => !owners.has(id));
-  for (const row of rows) {
-    const matches = homeless.filter((known) => showsAgreed({ table, content }, row, known));
-    const only = matches[0];
-    if (matches.length === 1 && only && !found.has(only.id)) found.set(only.id, row);
-  }
-  return found;
-}
-
-function showsAgreed(
-  input: Pick<PullInput, 'table' | 'content'>,
-  row: number,
-  known: RowState,
-): boolean {
-  return input.table.columns.every(({ column, at }) => {
-    const field = known.fields[column.key];
-    return !field || cellToken(column.type, cellAt(input.content, row, at)) === field.shown;
-  });
-}
-
-function findStrays(
-  input: PullInput,
-  context: {
-    owners: ReadonlyMap<string, number>;
-    isKnown: (id: string) => boolean;
-    lastRow: number;
-  },
-): readonly StrayRow[] {
-  const { owners, isKnown, lastRow } = context;
-  const strays: StrayRow[] = [];
-  for (const { row, id } of input.table.rows) {
-    const of = owners.get(id) ?? row;
-    if (of !== row) strays.push({ kind: 'copy', row, of });
-    else if (!isKnown(id)) strays.push({ kind: 'unknownId', row });
-  }
-  const ownRows = new Set(owners.values());
-  for (const row of input.table.rowsWithoutId) {
-    if (row < lastRow && !ownRows.has(row)) strays.push({ kind: 'noId', row });
-  }
-  return strays;
-}
-
 function cellAt(content: TabContent, row: number, column: number): CellValue {
   return content.values[row - 1]?.[column - 1] ?? '';
-}
-
-/** Issues of a row by field, as far as the plan knows them. */
-export function plannedIssues(row: PlannedRow): Readonly<Record<FieldKey, Issue>> {
-  const issues: Record<FieldKey, Issue> = {};
-  for (const { key, merge } of row.fields) if (merge.issue) issues[key] = merge.issue;
-  return issues;
 }

@@ -13,50 +13,46 @@ import { formatList } from './list';
 /** Zone arithmetic of the spreadsheet: a moment (ms UTC) as local days since 1899-12-30. */
 export type ToSerial = (atMs: number) => number;
 
-export interface EncodedCell {
-  readonly cell: CellValue;
-  /** True when the cell holds less than the value. */
-  readonly shortened: boolean;
-}
-
 /** Sheets refuses more (Google's published cell limit: 50,000 characters). */
 export const CELL_LENGTH_MAX = 50_000;
 
 const SHORTENED_LENGTH = 49_000;
 
 /** The cell for a value. Dates come as `Serial`; the writer writes their number under a date format. */
-export function encodeCell(value: MaybeValue, toSerial: ToSerial): EncodedCell {
-  if (value === null) return whole('');
+export function encodeCell(value: MaybeValue, toSerial: ToSerial): CellValue {
+  if (value === null) return '';
   switch (value.kind) {
     case 'text':
-      return encodeText(value.text);
+      return fitted(value.text);
     case 'number':
-      return Number.isFinite(value.number) ? whole(value.number) : whole('');
+      return Number.isFinite(value.number) ? value.number : '';
     case 'flag':
-      return whole(value.on);
+      return value.on;
     case 'day': {
       const serial = serialOfDay(value.day);
-      return whole(serial === null ? value.day : { serial });
+      return serial === null ? value.day : { serial };
     }
     case 'instant':
-      return whole({ serial: toSerial(value.atMs) });
+      return { serial: toSerial(value.atMs) };
     case 'one':
-      return encodeText(value.item.label);
+      return fitted(value.item.label);
     case 'many':
-      return encodeText(formatList(value.items.map((item) => item.label)));
+      return fitted(formatList(value.items.map((item) => item.label)));
     default:
       return unreachable(value);
   }
 }
 
-function whole(cell: CellValue): EncodedCell {
-  return { cell, shortened: false };
+const SHORTENED_END = ' characters]';
+
+function fitted(text: string): string {
+  if (text.length <= CELL_LENGTH_MAX) return text;
+  return `${text.slice(0, SHORTENED_LENGTH)}… [shortened here: the CRM holds ${text.length}${SHORTENED_END}`;
 }
 
-function encodeText(text: string): EncodedCell {
-  if (text.length <= CELL_LENGTH_MAX) return whole(text);
-  const cell = `${text.slice(0, SHORTENED_LENGTH)}… [shortened here: the CRM holds ${text.length} characters]`;
-  return { cell, shortened: true };
+/** True for the cell of a text that did not fit: it holds less than the value. */
+export function isShortened(cell: CellValue): boolean {
+  return typeof cell === 'string' && cell.length > SHORTENED_LENGTH && cell.endsWith(SHORTENED_END);
 }
 
 /** Leading characters that a sheet could take for a formula, an apostrophe prefix or a mention. */
