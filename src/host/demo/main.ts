@@ -1,15 +1,20 @@
 /** `npm run demo`: the main job, told in a few lines or as one JSON object. */
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { harOf } from '../http/har';
 import { readProjectFolder } from '../project-files';
 import type { Project } from '../world/project';
 import { loadMs } from './load-time';
-import { readOptions } from './options';
+import { readOptions, USAGE } from './options';
 import { type DemoStep, runScenario } from './scenario';
 import { openStage } from './stage';
 
 function run(): void {
   const options = readOptions(process.argv.slice(2));
+  if (options === null) {
+    console.log(USAGE);
+    return;
+  }
+  if (options.har !== null) checkWritable(options.har);
   const project = readProjectFolder('dist');
   const stage = openStage(project, options.rows, options.seed);
   const tell = options.json ? () => undefined : print;
@@ -18,6 +23,15 @@ function run(): void {
   if (options.har !== null) {
     writeFileSync(options.har, `${JSON.stringify(harOf(stage.exchanges), null, 2)}\n`);
     if (!options.json) console.log(`\nHTTP traffic written to ${options.har}.`);
+  }
+}
+
+/** Better before the work than after it. */
+function checkWritable(file: string): void {
+  try {
+    closeSync(openSync(file, 'a'));
+  } catch {
+    throw new Error(`--har: ${file} cannot be written. Name a file in a folder that exists.`);
   }
 }
 

@@ -13,20 +13,35 @@ export interface DemoOptions {
 
 const ROWS_MAX = 20_000;
 
-/** Throws an Error whose message says what is wrong with which option. */
-export function readOptions(args: readonly string[]): DemoOptions {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      rows: { type: 'string', default: '1000' },
-      seed: { type: 'string', default: '1' },
-      json: { type: 'boolean', default: false },
-      har: { type: 'string' },
-    },
-  });
+export const USAGE = `npm run demo -- [options]
+  --rows N     opportunities in the pulled pipeline, 1 to ${ROWS_MAX}; default 1000
+  --seed S     another seed is another CRM; default 1
+  --json       one JSON object instead of words
+  --har FILE   write the HTTP traffic, keys taken out
+  --help       this text`;
+
+/** null when only help was asked for. Throws an Error that says what is wrong with which option. */
+export function readOptions(args: readonly string[]): DemoOptions | null {
+  const values = parsed(args);
+  if (values.help) return null;
   const rows = Number(values.rows);
   if (!Number.isInteger(rows) || rows < 1 || rows > ROWS_MAX) {
     throw new Error(`--rows needs a whole number from 1 to ${ROWS_MAX}, not "${values.rows}".`);
   }
   return { rows, seed: values.seed, json: values.json, har: values.har ?? null };
+}
+
+function parsed(args: readonly string[]) {
+  const options = {
+    rows: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+    har: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  } as const;
+  try {
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
 }

@@ -4,7 +4,7 @@
  * a key, are replaced.
  */
 import type { SandboxReply } from '../sandbox/contract';
-import type { Exchange } from './router';
+import { type Exchange, USUAL_MS } from './router';
 
 interface NameValue {
   readonly name: string;
@@ -78,7 +78,7 @@ export function scrubbed(text: string): string {
 function entryOf({ request, reply }: Exchange): HarEntry {
   const url = scrubbed(request.url);
   const body = scrubbed(request.body);
-  const tookMs = reply.kind === 'answer' ? (reply.tookMs ?? 0) : 0;
+  const tookMs = reply.kind === 'answer' ? (reply.tookMs ?? USUAL_MS) : USUAL_MS;
   return {
     startedDateTime: new Date(request.atMs).toISOString(),
     time: tookMs,

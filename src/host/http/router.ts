@@ -36,7 +36,7 @@ export interface Router {
 }
 
 /** How long the network takes where the other side says nothing, ms. */
-const USUAL_MS = 400;
+export const USUAL_MS = 400;
 
 /** `routes`: handlers by host name, lower case, with port where there is one. */
 export function createRouter(routes: Readonly<Record<string, SandboxHandler>>): Router {
