@@ -56,7 +56,7 @@ export function help(): void {
       heading: 'Opportunity Sheets',
       lines: [
         'Open sidebar: connect a CRM with your own key, choose a pipeline and columns, and import them into a new tab.',
-        'Refresh this tab: brings the tab up to date. Cells you changed are kept; a cell changed on both sides is marked "Conflict" in the Sync column, with a note on the cell.',
+        'Refresh this tab: brings the tab up to date. Cells you changed are kept, except in columns that the CRM does not let anybody write; a cell changed on both sides is marked "Conflict" in the Sync column, with a note on the cell.',
         'Your own columns, notes, colours and totals are not touched. Rows may be sorted, moved and filtered: a row is known by its ID.',
         'Check this platform: tries out, in a tab of its own, how this Google account behaves, and reports it.',
       ],
