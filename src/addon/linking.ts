@@ -9,7 +9,7 @@ import { tryKey } from '../core/connect';
 import type { Connector, Courier } from '../core/connector';
 import { explainFault } from '../core/explain';
 import { dressEdits, headersFor, ID_HEADER, SYNC_HEADER } from '../core/link/dress';
-import { writeLink } from '../core/link-store';
+import { fitsStore, writeLink } from '../core/link-store';
 import type { Connection, FieldSpec, Link, ProviderId } from '../core/model';
 import type { Reply } from '../protocol/replies';
 import type { Request } from '../protocol/requests';
@@ -122,14 +122,10 @@ interface NewTab {
 }
 
 function makeTab({ request, connection, fields, connector, startedMs }: NewTab): Reply {
-  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const wanted = `${connector.name} ${request.pipeline.label}`.slice(0, 80);
-  const sheet = spreadsheet.insertSheet(freeName(spreadsheet, wanted));
-  const memory = insertHiddenSheet(spreadsheet, sheet.getSheetId());
   const headers = headersFor(fields);
-  const link: Link = {
-    tabId: sheet.getSheetId(),
-    stateTabId: memory.getSheetId(),
+  const draft: Link = {
+    tabId: 0,
+    stateTabId: 0,
     provider: request.provider,
     fingerprint: connection.fingerprint,
     scope: { pipeline: request.pipeline, filters: request.filters },
@@ -139,6 +135,17 @@ function makeTab({ request, connection, fields, connector, startedMs }: NewTab):
     syncHeader: SYNC_HEADER,
     idHeader: ID_HEADER,
   };
+  if (!fitsStore(draft)) {
+    return {
+      kind: 'failed',
+      message: `${fields.length} columns are more than one tab can keep. Choose fewer columns; nothing was made.`,
+    };
+  }
+  const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
+  const wanted = `${connector.name} ${request.pipeline.label}`.slice(0, 80);
+  const sheet = spreadsheet.insertSheet(freeName(spreadsheet, wanted));
+  const memory = insertHiddenSheet(spreadsheet, sheet.getSheetId());
+  const link: Link = { ...draft, tabId: sheet.getSheetId(), stateTabId: memory.getSheetId() };
   const missing = link.columns.length + 2 - sheet.getMaxColumns();
   if (missing > 0) sheet.insertColumnsAfter(sheet.getMaxColumns(), missing);
   const tab = sheetTab(sheet, {
@@ -146,8 +153,9 @@ function makeTab({ request, connection, fields, connector, startedMs }: NewTab):
     literalRoute: 'richText',
   });
   const refused = tab.apply(dressEdits(link, fields, sheet.getMaxRows()));
-  if (refused !== null)
+  if (refused !== null) {
     return { kind: 'failed', message: `The new tab could not be set up: ${refused}` };
+  }
   writeLink(documentStore(), link);
   return { kind: 'linked', tabId: link.tabId, tabName: sheet.getName() };
 }
@@ -161,6 +169,9 @@ function unknownFilter(
     const spec = connector.filters.find((filter) => filter.key === key);
     if (!spec)
       return `${connector.name} has no filter "${key}". Choose one of: ${connector.filters.map((f) => f.label).join(', ')}.`;
+    if (connector.looksLikeKey(value.trim())) {
+      return `The filter "${spec.label}" looks like an API key. Keys belong into the connection only.`;
+    }
     if (spec.type === 'day' && !/^\d{4}-\d{2}-\d{2}$/.test(value)) {
       return `The filter "${spec.label}" needs a day written like 2026-01-31, not "${value}".`;
     }

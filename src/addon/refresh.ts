@@ -16,6 +16,7 @@ import { connectionTo, readConnections } from './connections';
 import { createMemorySheet } from './hidden-sheet';
 import { readPlatformAnswers } from './platform-answers';
 import { connectorOf, courierFor } from './providers';
+import { unexpectedText } from './unexpected';
 
 /** How long to wait for somebody else's run on this file, ms. */
 const LOCK_WAIT_MS = 5_000;
@@ -42,9 +43,17 @@ export function refreshEveryTab(startedMs: number): readonly NamedReport[] {
   for (const link of readLinks(documentStore().all())) {
     const sheet = SpreadsheetApp.getActiveSpreadsheet().getSheetById(link.tabId);
     if (!sheet) continue;
-    reports.push({ tabName: sheet.getName(), report: refreshTab(link.tabId, startedMs) });
+    reports.push({ tabName: sheet.getName(), report: refreshSafely(link.tabId, startedMs) });
   }
   return reports;
+}
+
+function refreshSafely(tabId: number, startedMs: number): PullReport {
+  try {
+    return refreshTab(tabId, startedMs);
+  } catch (error) {
+    return failed(unexpectedText(error));
+  }
 }
 
 function underLock(
@@ -54,9 +63,11 @@ function underLock(
   const lock = LockService.getDocumentLock();
   const store = documentStore();
   if (lock && !lock.tryLock(LOCK_WAIT_MS)) return failed(busyText(store.all(), tabId));
-  const report = work(store.all());
-  lock?.releaseLock();
-  return report;
+  try {
+    return work(store.all());
+  } finally {
+    lock?.releaseLock();
+  }
 }
 
 function busyText(properties: Readonly<Record<string, string>>, tabId: number): string {

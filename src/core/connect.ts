@@ -15,6 +15,9 @@ export type ConnectResult =
       readonly limits: readonly string[];
     };
 
+/** So many ids tell a workspace for certain, and fit into a property. */
+const FINGERPRINT_IDS_MAX = 20;
+
 /** One batch of requests; nothing is kept here. */
 export function tryKey(connector: Connector, courier: Courier, key: string): ConnectResult {
   const { name } = connector;
@@ -29,7 +32,9 @@ export function tryKey(connector: Connector, courier: Courier, key: string): Con
   const refusal = refusalOf(checks, results, name);
   if (refusal !== null) return { kind: 'refused', message: refusal };
   const answers = results.flatMap((result) => (result.ok ? [result.value] : []));
-  const fingerprint = answers.flatMap((answer) => answer.fingerprint ?? []);
+  const fingerprint = answers
+    .flatMap((answer) => answer.fingerprint ?? [])
+    .slice(0, FINGERPRINT_IDS_MAX);
   if (fingerprint.length === 0) {
     return {
       kind: 'refused',

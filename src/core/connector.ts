@@ -108,6 +108,8 @@ export interface Exchange<T> {
 export interface RecordPage {
   readonly records: readonly CrmRecord[];
   readonly next: string | null;
+  /** The CRM says that its list goes on, but not where: this is all there is to get. */
+  readonly cut?: true;
   /** The CRM's own count of the whole list, where it states one. */
   readonly total?: number;
 }

@@ -14,6 +14,15 @@ export function readLinks(properties: Readonly<Record<string, string>>): readonl
     .map((key) => JSON.parse(properties[key] ?? '') as Link);
 }
 
+/** Google refuses a property over 9 KB (quotas page); a little is left for what a link may learn. */
+const LINK_BYTES_MAX = 8_500;
+
+/** False for a link with so many columns or filters that it could not be kept. */
+export function fitsStore(link: Link): boolean {
+  const bytes = encodeURIComponent(JSON.stringify(link)).replace(/%../g, 'x').length;
+  return bytes <= LINK_BYTES_MAX;
+}
+
 export function writeLink(store: Store, link: Link): void {
   store.set(`${PREFIX}${link.tabId}`, JSON.stringify(link));
 }

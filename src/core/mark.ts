@@ -49,6 +49,14 @@ export function rowMark(input: RowMarkInput): Mark {
   return CLEAN;
 }
 
+const OWN_STARTS = ['●', '⚠', '✗', '✓', '＋', '…', '?', 'Gone from CRM', 'Not in this view'];
+const OWN_OTHERS = /^(Copy of row \d+|Unknown ID|No ID|Waiting for approval)$/;
+
+/** False for a text that this add-on would never have put into the Sync column. */
+export function isOwnMark(text: string): boolean {
+  return text === '' || OWN_STARTS.some((start) => text.startsWith(start)) || OWN_OTHERS.test(text);
+}
+
 /** The mark of a row that is no record of its own. */
 export function strayMark(stray: StrayRow): Mark {
   switch (stray.kind) {

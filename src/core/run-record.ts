@@ -9,6 +9,8 @@ export interface Stamp {
   /** When the last complete pull ended, ms UTC. */
   readonly atMs: number;
   readonly records: number;
+  /** False when the CRM did not give the whole list. */
+  readonly complete: boolean;
 }
 
 export interface RunRecord {

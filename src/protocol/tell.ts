@@ -11,6 +11,7 @@ export function tellCounts(counts: Counts): string {
     [counts.unchanged, 'unchanged'],
     [counts.edited, 'with your edits kept'],
     [counts.conflicts, 'in conflict'],
+    [counts.restored, 'cells of read-only columns put back'],
     [counts.notInView, 'not in this view'],
     [counts.gone, 'gone from the CRM'],
   ] as const;

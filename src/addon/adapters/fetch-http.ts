@@ -47,10 +47,13 @@ function answered(response: GoogleAppsScript.URL_Fetch.HTTPResponse): HttpReply 
   return { kind: 'answer', answer };
 }
 
-/** The daily quota names the service in every language; everything else may have been carried out. */
+/**
+ * The daily quota's message ends with the service's name in every language (Apps Script quotas:
+ * "Service invoked too many times for one day: urlfetch."). Everything else may have been carried out.
+ */
 function unanswered(error: unknown): HttpReply {
   const text = error instanceof Error ? error.message : String(error);
-  return /urlfetch/i.test(text)
+  return /:\s*urlfetch\.?\s*$/i.test(text)
     ? { kind: 'unsent', reason: text }
     : { kind: 'lost', reason: text.replace(/https?:\S+/g, 'the CRM') };
 }

@@ -4,7 +4,7 @@
  * Promises: ends; never takes a page for the end that is not; every record once; nothing is
  * returned unless every page arrived. Must not know: tabs, a particular CRM.
  */
-import type { Connector, Courier, Exchange, Fault, ListView } from '../connector';
+import type { Connector, Courier, Exchange, Fault, ListView, RecordPage } from '../connector';
 import type { CrmRecord } from '../model';
 import type { Absence } from './plan';
 
@@ -21,6 +21,8 @@ export type Collected =
       readonly pages: number;
       /** True when records shifted between pages while we read, so absence proves nothing. */
       readonly moved: boolean;
+      /** True when the CRM said that there is more, but not where. */
+      readonly cut: boolean;
     }
   | { readonly kind: 'failed'; readonly fault: Fault; readonly page: number }
   | { readonly kind: 'tooMany'; readonly recordsMax: number };
@@ -37,21 +39,27 @@ export function collect(input: CollectInput): Collected {
     const exchange: Exchange<PageOf> = input.connector.page(input.view, cursor);
     const [result] = input.courier.send([exchange]);
     if (!result?.ok) return { kind: 'failed', fault: result?.fault ?? noAnswer(), page };
-    const { records: list, next } = result.value;
+    const { records: list, next, cut = false } = result.value;
     const known = list.filter((record) => records.has(record.id));
     if (next !== null && list.length > 0 && known.length === list.length) return repeated(page);
     if (known.length > 0) moved = true;
     for (const record of list) records.set(record.id, record);
     if (records.size > RECORDS_MAX) return { kind: 'tooMany', recordsMax: RECORDS_MAX };
     if (next === null)
-      return { kind: 'whole', records: inScope(input, records), pages: page, moved };
+      return {
+        kind: 'whole',
+        records: inScope(input, records),
+        pages: page,
+        moved: moved || cut,
+        cut,
+      };
     if (cursors.has(next)) return repeated(page);
     cursors.add(next);
     cursor = next;
   }
 }
 
-type PageOf = { readonly records: readonly CrmRecord[]; readonly next: string | null };
+type PageOf = Pick<RecordPage, 'records' | 'next' | 'cut'>;
 
 function inScope(
   { connector, view }: CollectInput,
@@ -77,6 +85,8 @@ export interface AbsenceFindings {
   readonly absences: ReadonlyMap<string, Absence>;
   /** Records that belong to the list after all: it moved while it was read. */
   readonly found: readonly CrmRecord[];
+  /** How many missing records nothing could be learned about. */
+  readonly unknown: number;
 }
 
 /**
@@ -89,19 +99,22 @@ export function explainAbsences(
   moved: boolean,
 ): AbsenceFindings {
   const absences = new Map<string, Absence>();
-  if (missing.length === 0) return { absences, found: [] };
+  if (missing.length === 0) return { absences, found: [], unknown: 0 };
   if (missing.length > ASKED_ONE_BY_ONE_MAX) {
     if (!moved) for (const id of missing) absences.set(id, 'elsewhere');
-    return { absences, found: [] };
+    return { absences, found: [], unknown: moved ? missing.length : 0 };
   }
   const { connector, courier, view } = input;
   const results = courier.send(missing.map((id) => connector.record(view, id)));
   const found: CrmRecord[] = [];
   missing.forEach((id, index) => {
     const result = results[index];
-    if (result?.ok && connector.inScope(result.value, view.scope)) found.push(result.value);
-    else if (result?.ok) absences.set(id, 'elsewhere');
-    else if (result?.fault.kind === 'notFound') absences.set(id, 'gone');
+    if (result?.ok && result.value.id === id) {
+      // In a list that stood still it would have been listed: archived, or outside the search.
+      if (moved && connector.inScope(result.value, view.scope)) found.push(result.value);
+      else absences.set(id, 'elsewhere');
+    } else if (result && !result.ok && result.fault.kind === 'notFound') absences.set(id, 'gone');
   });
-  return { absences, found };
+  const unknown = missing.length - absences.size - found.length;
+  return { absences, found, unknown };
 }

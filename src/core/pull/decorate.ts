@@ -92,8 +92,12 @@ function syncEdits(
   };
   const changed = rows.filter(({ row, mark }) => current(row) !== mark.text);
   const texts = changed.map(({ row, mark }): CellWrite => ({ row, column, cell: mark.text }));
+  const { firstAddedRow, insertedRows } = written;
+  const fresh = { row: firstAddedRow, column, rows: plan.added.length, columns: 1 };
+  const inherited: TabEdit[] =
+    insertedRows > 0 ? [{ kind: 'colours', area: fresh, colour: CLEAN.colour }] : [];
   // The text goes last: a run that is cut in between leaves it, so the next one writes both again.
-  return [...colourEdits(changed, column), ...editsFor(texts)];
+  return [...inherited, ...colourEdits(changed, column), ...editsFor(texts)];
 }
 
 function colourEdits(rows: readonly MarkedRow[], column: number): readonly TabEdit[] {
@@ -145,6 +149,7 @@ function stampEdits({ table, stamp, zone }: DecorateInput): readonly TabEdit[] {
   if (table.syncColumn === 0) return [];
   const serial = zone.toSerial(stamp.atMs);
   const when = `${dayOfSerial(serial)} ${timeOfSerial(serial)}`;
-  const note = `Complete as of ${when}: ${stamp.records} opportunities.\nWritten by Opportunity Sheets.`;
+  const extent = stamp.complete ? 'Complete' : 'Not the whole list';
+  const note = `${extent} as of ${when}: ${stamp.records} opportunities.\nWritten by Opportunity Sheets.`;
   return [{ kind: 'note', row: table.headerRow, column: table.syncColumn, note }];
 }

@@ -2,7 +2,7 @@
  * The end of a pull: memory, marks and stamp, in that order and in one flush; then the report and the
  * run's record. Must not know: how cells were written.
  */
-import { writeLink } from '../link-store';
+import { fitsStore, writeLink } from '../link-store';
 import type { Link } from '../model';
 import type { TabContent, Zone } from '../ports';
 import type { RunRecord } from '../run-record';
@@ -49,7 +49,7 @@ export function finish(input: FinishInput): Outcome {
     keys,
     epoch,
   });
-  const stamp = { atMs: ports.clock.nowMs(), records: list.records.length };
+  const stamp = { atMs: ports.clock.nowMs(), records: list.records.length, complete: !list.cut };
   const refusal = decorate({ ...input, tab: ports.tab, states, stamp });
   const report = summarise({ plan, written, states, list, table, decorationRefused: refusal });
   return {
@@ -75,5 +75,7 @@ function adoptHeaders({ ports, link, table }: FinishInput): void {
     idHeader !== link.idHeader ||
     syncHeader !== link.syncHeader ||
     columns.some(({ header }, index) => header !== link.columns[index]?.header);
-  if (renamed) writeLink(ports.documents, { ...link, idHeader, syncHeader, columns });
+  // A title that could not be kept stays found by its tag.
+  const next = { ...link, idHeader, syncHeader, columns };
+  if (renamed && fitsStore(next)) writeLink(ports.documents, next);
 }

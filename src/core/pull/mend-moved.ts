@@ -69,14 +69,14 @@ function isInPlace({ table, before, writes, reading }: MendInput): boolean {
   const titles = before.values[headerRow - 1] ?? [];
   return (
     [...columns].every((at) => readCell(reading, headerRow, at).cell === (titles[at - 1] ?? '')) &&
-    writes.every(({ id, row }) => String(readCell(reading, row, idColumn).cell) === id) &&
+    writes.every(({ id, row }) => String(readCell(reading, row, idColumn).cell).trim() === id) &&
     hasEveryRecord(table, reading)
   );
 }
 
 /** A new record may have come to stand on the row of another, whose ID is then gone. */
 function hasEveryRecord({ rows, idColumn }: Table, { area, content }: Reading): boolean {
-  const ids = new Set(content.values.map((row) => row[idColumn - area.column]));
+  const ids = new Set(content.values.map((row) => String(row[idColumn - area.column]).trim()));
   const last = area.row + area.rows - 1;
   return rows.every(({ row, id }) => row > last || ids.has(id));
 }

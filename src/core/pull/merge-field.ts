@@ -22,6 +22,8 @@ export interface FieldViews {
   /** What both sides last agreed on; undefined = nothing known. */
   readonly known: FieldState | undefined;
   readonly knownIssue: Issue | undefined;
+  /** The row stands in the tab, but all memory of it is gone, and no cut run explains that. */
+  readonly memoryLost?: boolean;
   /** A former run was cut while it wrote, or its memory is gone: differences prove nothing. */
   readonly unconfirmed: boolean;
   /** Whether merged cells hide this one; asked only where a cell has lost its content. */
@@ -95,7 +97,10 @@ function decide(
 ): Decision {
   const { known, knownIssue, onUpdate } = views;
   const readOnly = onUpdate === 'no';
-  if (!known) return views.cell === '' || readOnly ? 'write' : 'unsure';
+  if (!known) {
+    if (views.cell !== '') return readOnly ? 'restore' : 'unsure';
+    return views.memoryLost && !readOnly ? 'unsure' : 'write';
+  }
   if (views.cell === '' && knownIssue === 'merged') return 'write';
   const crmChanged = agreed.base !== known.base;
   if (current === known.shown) {

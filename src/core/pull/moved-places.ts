@@ -21,7 +21,7 @@ export interface MovedPlaces {
 /** `table` describes `before`; rows and columns count from 1. */
 export function movedPlaces(table: Table, before: TabContent, now: TabContent): MovedPlaces {
   const titlesBefore = titlesIn(before, table.headerRow);
-  const headerRow = now.values.findIndex((row) => row.includes(table.idHeader)) + 1;
+  const headerRow = headerRowNow(table, titlesBefore, now);
   const titles = titlesIn(now, headerRow || table.headerRow);
   const columnNow = (column: number): number | null => {
     const title = titlesBefore[column - 1] ?? '';
@@ -59,6 +59,18 @@ export function movedPlaces(table: Table, before: TabContent, now: TabContent): 
       return fromEnd > table.lastRow ? fromEnd : null;
     },
   };
+}
+
+/** The row with most of the former titles, the ID title among them; 0 when there is none. */
+function headerRowNow(table: Table, titles: readonly CellValue[], now: TabContent): number {
+  const wanted = new Set(titles.filter((title) => title !== ''));
+  let best = { row: 0, hits: 0 };
+  now.values.forEach((cells, index) => {
+    if (!cells.includes(table.idHeader)) return;
+    const hits = cells.filter((cell) => wanted.has(cell)).length;
+    if (hits > best.hits) best = { row: index + 1, hits };
+  });
+  return best.row;
 }
 
 interface Rows {

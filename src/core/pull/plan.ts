@@ -80,7 +80,6 @@ export interface PullPlan {
 export function planPull(input: PullInput): PullPlan {
   const { table, state, records } = input;
   const byId = new Map(records.map((record) => [record.id as string, record]));
-  const computed = computedColumns(input.content, table);
   const isKnown = (id: string) => byId.has(id) || state?.rows.has(id) === true;
   const { owners, recognised } = findOwners(input);
   const lastRow = Math.max(
@@ -88,6 +87,7 @@ export function planPull(input: PullInput): PullPlan {
     ...table.rows.filter(({ id }) => isKnown(id)).map(({ row }) => row),
     ...recognised.values(),
   );
+  const computed = computedColumns(input.content, table, lastRow);
   const rows = [...owners]
     .filter(([id]) => isKnown(id))
     .sort((a, b) => a[1] - b[1])
@@ -149,6 +149,7 @@ function planRow(input: PullInput, subject: RowSubject): PlannedRow {
         formula: input.content.formulas[row - 1]?.[found.at - 1] ?? '',
         known: input.renewed?.has(key) ? undefined : known?.fields[key],
         knownIssue: known?.issues[key],
+        memoryLost: row > 0 && input.state === null && !input.interrupted,
         unconfirmed: input.interrupted,
         isHidden: cell === '' ? () => isHidden(input.merges?.() ?? [], row, found.at) : undefined,
         toSerial: input.toSerial,

@@ -16,6 +16,10 @@ export type ReadList =
       readonly absences: ReadonlyMap<string, Absence>;
       readonly pages: number;
       readonly moved: boolean;
+      /** The CRM said that there is more, but not where. */
+      readonly cut: boolean;
+      /** Missing records of which nothing could be learned. */
+      readonly unknown: number;
     };
 
 export function readList(source: CollectInput, state: TabState | null): ReadList {
@@ -37,7 +41,15 @@ export function readList(source: CollectInput, state: TabState | null): ReadList
   const missing = [...(state?.rows.values() ?? [])]
     .filter(({ id, outcome }) => !listed.has(id) && outcome === '')
     .map(({ id }) => id);
-  const { absences, found } = explainAbsences(source, missing, collected.moved);
-  const { pages, moved } = collected;
-  return { kind: 'list', records: [...collected.records, ...found], absences, pages, moved };
+  const { absences, found, unknown } = explainAbsences(source, missing, collected.moved);
+  const { pages, moved, cut } = collected;
+  return {
+    kind: 'list',
+    records: [...collected.records, ...found],
+    absences,
+    pages,
+    moved,
+    cut,
+    unknown,
+  };
 }

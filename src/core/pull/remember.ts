@@ -23,13 +23,26 @@ export function nextStates(plan: PullPlan, deviations: readonly Deviation[]): re
   for (const deviation of deviations) {
     byId.set(deviation.id, [...(byId.get(deviation.id) ?? []), deviation]);
   }
-  return [...plan.rows, ...plan.added].map((row) => nextState(row, byId.get(row.id) ?? []));
+  return [...plan.rows, ...plan.added].map((row) =>
+    nextState(row, plan.computed, byId.get(row.id) ?? []),
+  );
 }
 
-/** A field whose column is gone or computed is forgotten: blanks in a new one are nobody's edits. */
-function nextState(row: PlannedRow, deviations: readonly Deviation[]): RowState {
+/**
+ * A field whose column is gone is forgotten: blanks in a new one are nobody's edits. One whose column
+ * is filled by a formula for the time being is kept as it was.
+ */
+function nextState(
+  row: PlannedRow,
+  computed: readonly FieldKey[],
+  deviations: readonly Deviation[],
+): RowState {
   const fields: Record<FieldKey, FieldState> = {};
   const issues: Record<FieldKey, Issue> = {};
+  for (const key of computed) {
+    const known = row.known?.fields[key];
+    if (known) fields[key] = known;
+  }
   const deviating = new Map(deviations.map((deviation) => [deviation.key, deviation]));
   for (const { key, merge } of row.fields) {
     const deviation = deviating.get(key);

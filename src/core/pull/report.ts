@@ -48,6 +48,8 @@ export interface SummaryInput {
     readonly records: readonly unknown[];
     readonly pages: number;
     readonly moved: boolean;
+    readonly cut: boolean;
+    readonly unknown: number;
   };
   readonly table: Table;
   readonly decorationRefused: string | null;
@@ -94,8 +96,16 @@ function remarks(input: SummaryInput): readonly string[] {
     ...issueRemarks(input),
     ...strayRemarks(plan),
     ...when(
-      list.moved,
+      list.cut,
+      'The CRM said that its list goes on, but not where, so records may be missing here. Nothing was marked as missing. Narrow the list with a filter, or refresh later.',
+    ),
+    ...when(
+      list.moved && !list.cut,
       'Records changed places in the CRM while the list was read, so nothing was marked as missing. The next refresh sorts it out.',
+    ),
+    ...when(
+      list.unknown > 0 && !list.moved,
+      `${list.unknown} opportunities of this tab were not in the list, and the CRM could not be asked about them. They were left as they are; refresh again.`,
     ),
     ...when(
       written.moved,
@@ -154,7 +164,9 @@ function issueRemarks({ plan, written, states, table }: SummaryInput): readonly 
   for (const { id, issues } of states) {
     for (const [key, issue] of Object.entries(issues)) {
       const place = `${nameOf(table, key)} in row ${rows.get(id) ?? '?'}`;
-      cells.set(issue, [...(cells.get(issue) ?? []), place]);
+      const places = cells.get(issue);
+      if (places) places.push(place);
+      else cells.set(issue, [place]);
     }
   }
   return [...cells].map(([issue, places]) => {

@@ -7,18 +7,14 @@
  * says what was done. Must not know: Apps Script, a particular CRM.
  */
 import type { Link } from '../model';
-import { once } from '../once';
-import type { Tab, TabContent } from '../ports';
 import { type RunRecord, readRunRecord, writeRunRecord } from '../run-record';
 import { decodeState, type TabState } from '../state';
-import { locateTable } from '../table/locate';
-import type { Area } from '../value/cell';
 import { finish, type Outcome } from './finish';
-import { type PullPlan, planPull } from './plan';
+import type { PullPlan } from './plan';
 import type { PullPorts, PullSubject } from './pull-ports';
 import { type ReadList, readList } from './read-list';
-import { renewedColumns } from './renewed';
 import { failed, type PullReport } from './report';
+import { survey } from './survey';
 import { writePlan } from './write';
 
 /** Pulls with the document lock held by the caller. */
@@ -62,35 +58,17 @@ interface WriteListInput {
 }
 
 function writeList(input: WriteListInput): Outcome {
-  const { ports, link, record, state, list } = input;
-  const { tab, clock } = ports;
+  const { ports, link, record } = input;
   const zone = ports.zone();
-  const before = tab.readAll();
-  const tags = once(() => tab.taggedColumns());
-  const located = locateTable(before, link, tags);
-  if (located.kind === 'noHeader')
-    return { record, report: failed(noHeaderText(located.expected)) };
-  const { table } = located;
-  const plan = planPull({
-    link,
-    table,
-    content: before,
-    state,
-    records: list.records,
-    absences: list.absences,
-    interrupted: record.writing,
-    blankBefore: record.blankBelow,
-    renewed: renewedColumns({ table, content: before, state, tags }),
-    merges: mergesOf(tab, before),
-    toSerial: (atMs) => zone.toSerial(atMs),
-    nowMs: clock.nowMs(),
-  });
+  const surveyed = survey({ ...input, tab: ports.tab, zone, nowMs: ports.clock.nowMs() });
+  if (surveyed.kind === 'failed') return { record, report: failed(surveyed.message) };
+  const { before, table, plan } = surveyed;
   const willWrite = hasWrites(plan);
   if (willWrite && !record.writing) {
     const { blankBelow } = plan;
     writeRunRecord(ports.documents, link.tabId, { ...record, writing: true, blankBelow });
   }
-  const written = writePlan(tab, table, before, plan);
+  const written = writePlan(ports.tab, table, before, plan);
   if (written.kind === 'refused') {
     const report = failed(
       `The tab does not let you add rows: ${written.reason} Ask the spreadsheet's owner for the right to edit this tab, then refresh.`,
@@ -101,19 +79,9 @@ function writeList(input: WriteListInput): Outcome {
   return finish({ ...input, zone, before, table, plan, written });
 }
 
-/** Merged ranges of the whole tab: one read, at the first question. */
-function mergesOf(tab: Tab, { values }: TabContent): () => readonly Area[] {
-  const area = { row: 1, column: 1, rows: values.length, columns: values[0]?.length ?? 1 };
-  return once(() => tab.mergesIn(area));
-}
-
 function hasWrites(plan: PullPlan): boolean {
   return (
     plan.added.length > 0 ||
     plan.rows.some((row) => row.idLost || row.fields.some(({ merge }) => merge.write !== null))
   );
-}
-
-function noHeaderText(expected: readonly string[]): string {
-  return `The row with the column titles was not found in this tab. Undo its deletion (Ctrl+Z, or File → Version history), or type the titles into one row above the records: ${expected.join(', ')}. The tab was not touched.`;
 }

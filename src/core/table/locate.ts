@@ -60,13 +60,22 @@ const HEADER_SEARCH_ROWS = 30;
 /** Column numbers by tag; asked only when a header text is not found. */
 export type Tags = () => ReadonlyMap<string, number>;
 
+/** What a column is known by first: the title costs nothing, our tag cannot be typed by anybody. */
+export type KnownBy = 'title' | 'tag';
+
 /** Reads the table out of a tab's content. `askTags` is the slow path for renamed headers. */
-export function locateTable(content: TabContent, link: Link, askTags: Tags): Located {
+export function locateTable(
+  content: TabContent,
+  link: Link,
+  askTags: Tags,
+  first: KnownBy = 'title',
+): Located {
   const tags = once(askTags);
   const headerRow = findHeaderRow(content, link) ?? findHeaderRowByTags(content, link, tags);
   const expected = [link.syncHeader, link.idHeader, ...link.columns.map((c) => c.header)];
   if (headerRow === null) return { kind: 'noHeader', expected };
-  const columns = findColumns(rowTexts(content, headerRow), link, tags);
+  const headers = rowTexts(content, headerRow);
+  const columns = findColumns({ headers, link, tags, first });
   if (columns.idColumn === 0) return { kind: 'noHeader', expected };
   return {
     kind: 'found',
@@ -121,7 +130,14 @@ interface FoundColumns {
   readonly doubledHeaders: readonly string[];
 }
 
-function findColumns(headers: readonly string[], link: Link, tags: Tags): FoundColumns {
+interface ColumnSearch {
+  readonly headers: readonly string[];
+  readonly link: Link;
+  readonly tags: Tags;
+  readonly first: KnownBy;
+}
+
+function findColumns({ headers, link, tags, first }: ColumnSearch): FoundColumns {
   const taken = new Set<number>();
   const doubledHeaders: string[] = [];
   const byHeader = (key: FieldKey, header: string): number => {
@@ -132,11 +148,17 @@ function findColumns(headers: readonly string[], link: Link, tags: Tags): FoundC
     if (chosen > 0) taken.add(chosen);
     return chosen;
   };
+  const byTag = (key: FieldKey): number => {
+    const at = tags().get(key) ?? 0;
+    return (headers[at - 1] ?? '') === '' ? 0 : at;
+  };
   const firstPass = [
     { key: SYNC_KEY, header: link.syncHeader },
     { key: ID_KEY, header: link.idHeader },
     ...link.columns,
-  ].map(({ key, header }) => ({ key, at: byHeader(key, header) }));
+  ].map(({ key, header }) => {
+    return { key, at: first === 'tag' ? byTag(key) : byHeader(key, header) };
+  });
   const found = new Map(firstPass.map(({ key, at }) => [key, at]));
   for (const { key, at } of firstPass) {
     if (at > 0) continue;

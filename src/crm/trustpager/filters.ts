@@ -34,13 +34,24 @@ export function scopeQuery({ pipeline, filters }: Scope): Query {
   };
 }
 
-/** Whether a record is in the pipeline and was created on the days meant; unknown counts as yes. */
+/** Whether a record is what the scope means, as far as it can be seen; unknown counts as yes. */
 export function inScope(record: CrmRecord, { filters }: Scope): boolean {
-  if (record.fields.pipeline === null) return false;
+  const { fields } = record;
+  if (fields.pipeline === null) return false;
+  if (!mayBe(fields.status, filters.status) || !mayBe(fields.stage, filters.stage)) return false;
+  if (!mayBe(fields.owners, filters.owner)) return false;
   const created = createdDay(record.fields.created_at);
   if (created === null) return true;
   const { createdFrom, createdTo } = filters;
   return !(createdFrom && created < createdFrom) && !(createdTo && created > createdTo);
+}
+
+/** False only when the field is visible and holds other ids than the wanted one. */
+function mayBe(value: MaybeValue | undefined, wanted: string | undefined): boolean {
+  if (!wanted || value === undefined) return true;
+  if (value === null) return false;
+  if (value.kind === 'one') return value.item.id === wanted;
+  return value.kind !== 'many' || value.items.some(({ id }) => id === wanted);
 }
 
 function createdDay(value: MaybeValue | undefined): string | null {

@@ -42,6 +42,7 @@ function pageAt(view: ListView, position: PagePosition): Exchange<RecordPage> {
         return ok({
           records: data.map((row) => readRecord(row, reading)),
           next: next.value === null ? null : encodePosition(expand, next.value),
+          ...(next.value === null && pagination?.has_more ? { cut: true } : {}),
         });
       },
     }),

@@ -1,0 +1,108 @@
+/**
+ * Reads the tab and plans the pull on what stands there.
+ *
+ * Promises: columns are known by their titles, which costs nothing; where the plan would then do
+ * something that only a mistaken column explains, our tags decide. Must not know: how it is written.
+ */
+import { isOwnMark } from '../mark';
+import type { Link } from '../model';
+import { once } from '../once';
+import type { Tab, TabContent, Zone } from '../ports';
+import type { RunRecord } from '../run-record';
+import type { TabState } from '../state';
+import { locateTable, type Table } from '../table/locate';
+import type { Area } from '../value/cell';
+import { type PullPlan, planPull } from './plan';
+import type { ReadList } from './read-list';
+import { renewedColumns } from './renewed';
+
+export interface SurveyInput {
+  readonly tab: Tab;
+  readonly zone: Zone;
+  readonly link: Link;
+  readonly record: RunRecord;
+  readonly state: TabState | null;
+  readonly list: Extract<ReadList, { kind: 'list' }>;
+  readonly nowMs: number;
+}
+
+export type Surveyed =
+  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'planned';
+      readonly before: TabContent;
+      readonly table: Table;
+      readonly plan: PullPlan;
+    };
+
+export function survey(input: SurveyInput): Surveyed {
+  const { tab, link, state } = input;
+  const before = tab.readAll();
+  const tags = once(() => tab.taggedColumns());
+  const located = locateTable(before, link, tags);
+  if (located.kind === 'noHeader') {
+    return { kind: 'failed', message: noHeaderText(located.expected) };
+  }
+  const renewed = renewedColumns({ table: located.table, content: before, state, tags });
+  const byTitle = planOn(input, before, located.table, renewed);
+  if (!looksMistaken(byTitle, located.table, before, state)) return byTitle;
+  const again = locateTable(before, link, tags, 'tag');
+  if (again.kind === 'noHeader' || tags().size === 0) return byTitle;
+  return planOn(input, before, again.table, new Set());
+}
+
+function planOn(
+  input: SurveyInput,
+  before: TabContent,
+  table: Table,
+  renewed: ReadonlySet<string>,
+): Extract<Surveyed, { kind: 'planned' }> {
+  const { tab, zone, link, record, state, list, nowMs } = input;
+  const plan = planPull({
+    link,
+    table,
+    content: before,
+    state,
+    records: list.records,
+    absences: list.absences,
+    interrupted: record.writing,
+    blankBefore: record.blankBelow,
+    renewed,
+    merges: mergesOf(tab, before),
+    toSerial: (atMs) => zone.toSerial(atMs),
+    nowMs,
+  });
+  return { kind: 'planned', before, table, plan };
+}
+
+/**
+ * Signs that a column of somebody else stands under one of our titles: cells of a read-only column
+ * that would be overwritten, IDs of which none is known, texts in the Sync column that are no marks.
+ */
+function looksMistaken(
+  { plan }: { readonly plan: PullPlan },
+  table: Table,
+  before: TabContent,
+  state: TabState | null,
+): boolean {
+  const restores = plan.rows.some(({ fields }) => fields.some(({ merge }) => merge.restored));
+  const strangeIds =
+    state !== null && state.rows.size > 0 && table.rows.every(({ id }) => !state.rows.has(id));
+  const strangeMarks =
+    table.syncColumn > 0 &&
+    plan.rows.some(({ row }) => {
+      const cell = before.values[row - 1]?.[table.syncColumn - 1] ?? '';
+      return typeof cell !== 'string' || !isOwnMark(cell);
+    });
+  return restores || strangeIds || strangeMarks;
+}
+
+/** Merged ranges of the whole tab: one read, at the first question. */
+function mergesOf(tab: Tab, { values }: TabContent): () => readonly Area[] {
+  const area = { row: 1, column: 1, rows: values.length, columns: values[0]?.length ?? 1 };
+  return once(() => tab.mergesIn(area));
+}
+
+function noHeaderText(expected: readonly string[]): string {
+  return `The row with the column titles was not found in this tab. Undo its deletion (Ctrl+Z, or File → Version history), or type the titles into one row above the records: ${expected.join(', ')}. The tab was not touched.`;
+}
