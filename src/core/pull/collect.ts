@@ -110,8 +110,8 @@ export function explainAbsences(
   missing.forEach((id, index) => {
     const result = results[index];
     if (result?.ok && result.value.id === id) {
-      // In a list that stood still it would have been listed: archived, or outside the search.
-      if (moved && connector.inScope(result.value, view.scope)) found.push(result.value);
+      // It changed places while the list was read, which need not show in the list itself.
+      if (connector.inScope(result.value, view.scope)) found.push(result.value);
       else absences.set(id, 'elsewhere');
     } else if (result && !result.ok && result.fault.kind === 'notFound') absences.set(id, 'gone');
   });
