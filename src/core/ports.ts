@@ -6,9 +6,6 @@
  */
 import type { Area, CellValue } from './value/cell';
 
-/** Refuses promises at compile time: a port that returns one would never be awaited. */
-export type Sync<T> = T extends PromiseLike<unknown> ? never : T;
-
 /** Cells of a rectangle of a tab, row by row. */
 export interface CellBlock {
   readonly row: number;
