@@ -24,7 +24,7 @@ export interface FieldViews {
   readonly knownIssue: Issue | undefined;
   /** The row stands in the tab, but all memory of it is gone, and no cut run explains that. */
   readonly memoryLost?: boolean;
-  /** A former run was cut while it wrote, or its memory is gone: differences prove nothing. */
+  /** A former run was cut while it wrote: differences prove nothing. */
   readonly unconfirmed: boolean;
   /** Whether merged cells hide this one; asked only where a cell has lost its content. */
   readonly isHidden?: (() => boolean) | undefined;
