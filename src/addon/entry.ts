@@ -3,8 +3,10 @@
  * thin; nothing here runs at load. Names are part of the product: menus and triggers refer to them.
  */
 import type { Reply } from '../protocol/replies';
+import { openActionDialog } from './action-dialog';
 import { checkPlatform } from './check-platform';
 import { buildMenu, help, refreshActive, refreshAll, sidebar } from './menu';
+import { showNextError } from './next-error';
 import { answer } from './rpc';
 
 /** Simple trigger: the file was opened. */
@@ -27,6 +29,34 @@ export function refreshThisTab(): void {
 
 export function refreshAllTabs(): void {
   refreshAll();
+}
+
+export function pushChanges(): void {
+  openActionDialog({ action: 'push', rows: 'all', retry: false });
+}
+
+export function pushSelectedRows(): void {
+  openActionDialog({ action: 'push', rows: 'selected', retry: false });
+}
+
+export function createNewRows(): void {
+  openActionDialog({ action: 'create', rows: 'all', retry: false });
+}
+
+export function createSelectedRows(): void {
+  openActionDialog({ action: 'create', rows: 'selected', retry: false });
+}
+
+export function retryFailedRows(): void {
+  openActionDialog({ action: 'push', rows: 'all', retry: true });
+}
+
+export function removeSelected(): void {
+  openActionDialog({ action: 'remove', rows: 'selected', retry: false });
+}
+
+export function goToNextError(): void {
+  showNextError();
 }
 
 export function checkThisPlatform(): void {

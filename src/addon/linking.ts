@@ -6,7 +6,8 @@
  */
 import { readCatalogue } from '../core/catalogue';
 import { tryKey } from '../core/connect';
-import type { Connector, Courier } from '../core/connector';
+import type { Connector } from '../core/connector';
+import type { Courier } from '../core/exchange';
 import { explainFault } from '../core/explain';
 import { dressEdits, headersFor, ID_HEADER, SYNC_HEADER } from '../core/link/dress';
 import { fitsStore, writeLink } from '../core/link-store';
@@ -20,13 +21,16 @@ import { keepConnection, readConnections } from './connections';
 import { freeName, insertHiddenSheet } from './hidden-sheet';
 import { connectorOf, courierFor } from './providers';
 
+/** Choosing is worth a minute's wait at most. */
+const WAIT_MS_MAX = 65_000;
+
 type Of<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
 export function connect({ provider, key }: Of<'connect'>, startedMs: number): Reply {
   const connector = connectorOf(provider);
   if (!connector) return unknownProvider(provider);
   const trimmed = key.trim();
-  const courier = courierFor(connector, trimmed, startedMs);
+  const courier = courierFor(connector, trimmed, { startedMs, waitMsMax: WAIT_MS_MAX });
   const result = tryKey(connector, courier, trimmed);
   courier.close();
   if (result.kind === 'refused') return { kind: 'failed', message: result.message };
@@ -98,7 +102,7 @@ function withCrm(provider: ProviderId, startedMs: number, work: (crm: Crm) => Re
       message: `You are not connected to ${connector.name}. Connect first.`,
     };
   }
-  const courier = courierFor(connector, connection.key, startedMs);
+  const courier = courierFor(connector, connection.key, { startedMs, waitMsMax: WAIT_MS_MAX });
   const reply = work({ connector, courier, connection });
   courier.close();
   return reply;

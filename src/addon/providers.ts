@@ -16,11 +16,15 @@ export function connectorOf(provider: ProviderId): Connector | null {
 /** New requests are sent for this long; Google ends an execution at six minutes. */
 const RUN_MS = 240_000;
 
-/** A pull may wait for a minute's window to free up; it is one execution. */
-const WAIT_MS_MAX = 65_000;
-
-/** A courier for one run that began at `startedMs` (ms UTC). Close it at the end of the run. */
-export function courierFor(connector: Connector, key: string, startedMs: number): RunCourier {
+/**
+ * A courier for one run that began at `startedMs` (ms UTC) and pauses at most `waitMsMax` at a time.
+ * Close it at the end of the run.
+ */
+export function courierFor(
+  connector: Connector,
+  key: string,
+  { startedMs, waitMsMax }: { readonly startedMs: number; readonly waitMsMax: number },
+): RunCourier {
   return createCourier({
     http: fetchHttp,
     clock: { nowMs: () => Date.now(), sleep: (ms) => Utilities.sleep(ms) },
@@ -28,7 +32,7 @@ export function courierFor(connector: Connector, key: string, startedMs: number)
     paceStore: paceCache(connector.provider),
     fault: (answer, nowMs) => connector.fault(answer, nowMs),
     deadlineMs: startedMs + RUN_MS,
-    waitMsMax: WAIT_MS_MAX,
+    waitMsMax,
     secrets: [key],
     random: () => Math.random(),
   });

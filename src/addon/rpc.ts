@@ -11,6 +11,7 @@ import { documentStore, userStore } from './adapters/property-store';
 import { forgetConnections, readConnections } from './connections';
 import { connect, linkTab, listFields, listPipelines } from './linking';
 import { refreshTab } from './refresh';
+import { previewAction, sendAction, stopAction } from './sending';
 import { unexpectedText } from './unexpected';
 
 /** `input` is whatever the sidebar sent. */
@@ -50,9 +51,25 @@ function carryOut(request: Request, startedMs: number): Reply {
       return linkTab(request, startedMs);
     case 'refresh':
       return refreshed(request.tabId, startedMs);
+    case 'preview':
+      return previewAction(request, startedMs);
+    case 'send':
+      return sendAction(request, startedMs);
+    case 'stop':
+      return stopAction(request, startedMs);
+    case 'profile':
+      return profile(request.name);
     case 'tabs':
       return linkedTabs();
   }
+}
+
+/** An empty name only asks; the name is for colleagues to read, so it is kept short. */
+function profile(name: string): Reply {
+  const store = userStore();
+  const wanted = name.trim().replace(/\s+/g, ' ').slice(0, 40);
+  if (wanted !== '') store.set('name', wanted);
+  return { kind: 'profile', name: wanted || (store.all().name ?? '') };
 }
 
 function refreshed(tabId: number, startedMs: number): Reply {

@@ -2,7 +2,8 @@
  * Reads a CRM's catalogue of fields for one pipeline and joins its parts.
  * Must not know: a particular CRM, where a catalogue is shown.
  */
-import type { CataloguePart, Connector, Courier, Exchange, Fault } from './connector';
+import type { CataloguePart, Connector } from './connector';
+import type { Courier, Exchange, Fault } from './exchange';
 import { explainFault } from './explain';
 import type { FieldKey, FieldSpec, Named } from './model';
 

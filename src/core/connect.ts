@@ -2,7 +2,8 @@
  * Tries a key before it is kept, and says what it can and cannot do.
  * Must not know: where connections are kept, a particular CRM.
  */
-import type { Check, CheckAnswer, Connector, Courier, Result } from './connector';
+import type { Check, CheckAnswer, Connector } from './connector';
+import type { Courier, Result } from './exchange';
 import { explainFault } from './explain';
 import type { Connection } from './model';
 

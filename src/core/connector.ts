@@ -5,114 +5,18 @@
  *
  * Must not know: Apps Script, sheets, other connectors.
  */
+import type { Exchange, Fault, HttpAnswer } from './exchange';
+import type { ListView, RecordPage } from './listing';
 import type {
   CrmRecord,
   FieldKey,
   FieldSpec,
   Fingerprint,
-  LinkedColumn,
   Named,
   ProviderId,
   Scope,
 } from './model';
-
-export interface HttpRequest {
-  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
-  /** Absolute https URL. Never holds a secret. */
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  /** JSON text. */
-  readonly body?: string;
-}
-
-/** An answer of any status. Header names are lower-case. */
-export interface HttpAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** What the network did with one request: an answer, or nothing that can be trusted. */
-export type HttpReply =
-  | { readonly kind: 'answer'; readonly answer: HttpAnswer }
-  /** No usable answer (DNS, time-out, cut connection). The request may have been executed. */
-  | { readonly kind: 'lost'; readonly reason: string }
-  /** The platform refused to send (daily fetch quota used up). Not executed. */
-  | { readonly kind: 'unsent'; readonly reason: string };
-
-/**
- * Why something expected went wrong. `kind` decides what happens next, `detail` is the CRM's own
- * wording (already scrubbed of secrets) for the person who reads it, a phrase without a full stop.
- */
-export interface Fault {
-  readonly kind: FaultKind;
-  readonly detail: string;
-  /** HTTP status, where there was one. */
-  readonly status?: number;
-  /**
-   * Do not send again before this moment, ms UTC. Given with `rateLimited`, with `dailyCap` and
-   * `serverError` where the CRM states it.
-   */
-  readonly retryAtMs?: number;
-  /** Scopes or rights that the CRM says are missing. Given with `forbidden`. */
-  readonly missing?: readonly string[];
-  /** True when the effect may have happened although no usable answer came. */
-  readonly inDoubt?: boolean;
-}
-
-export type FaultKind =
-  /** Key wrong or revoked. */
-  | 'unauthorized'
-  /** Key lacks a right. */
-  | 'forbidden'
-  /** The workspace's plan has no API. */
-  | 'planRequired'
-  /** Credits or balance used up. */
-  | 'creditsGone'
-  | 'notFound'
-  /** The CRM refuses the content of the request. */
-  | 'rejected'
-  | 'conflict'
-  | 'rateLimited'
-  /** The CRM's daily cap is reached; waiting within a run does not help. */
-  | 'dailyCap'
-  /** The CRM failed (5xx). */
-  | 'serverError'
-  /** Nothing came back. */
-  | 'network'
-  /** A 2xx that is no answer of this API: HTML, empty, cut off, wrong shape. */
-  | 'badAnswer'
-  /** The platform's own fetch quota is used up. */
-  | 'fetchQuota'
-  /** The run's time is used up before the request could be sent. */
-  | 'outOfTime';
-
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: Fault };
-
-/** One request and the pure reader of its answer. `idempotent`: may be sent again when in doubt. */
-export interface Exchange<T> {
-  readonly request: HttpRequest;
-  readonly idempotent: boolean;
-  /** Called for 2xx answers only; every other status goes through the connector's `fault`. */
-  read(answer: HttpAnswer): Result<T>;
-  /**
-   * Another way to ask for the same, sent in place of this one when it was refused for good; null
-   * when there is none. Every chain of fallbacks ends.
-   */
-  fallback?(fault: Fault): Exchange<T> | null;
-}
-
-/** One page of a list. `next` is the exchange's opaque cursor, or null at the end. */
-export interface RecordPage {
-  readonly records: readonly CrmRecord[];
-  readonly next: string | null;
-  /** The CRM says that its list goes on, but not where: this is all there is to get. */
-  readonly cut?: true;
-  /** The CRM's own count of the whole list, where it states one. */
-  readonly total?: number;
-}
+import type { Writing } from './writing';
 
 /** A right that an action needs, tried before a key is kept. */
 export interface Check {
@@ -143,9 +47,6 @@ export interface CataloguePart {
   readonly next?: Exchange<CataloguePart>;
 }
 
-/** As what the values of a field are to be read. */
-export type ColumnType = Pick<LinkedColumn, 'key' | 'type'>;
-
 /** A filter a person can set on a linked tab. */
 export interface FilterSpec {
   readonly key: string;
@@ -161,13 +62,6 @@ export interface Pace {
   readonly requestsMax: number;
   /** … in any window of this length. */
   readonly windowMs: number;
-}
-
-/** What a list is read for. Custom fields tell nothing of their type on the wire; columns do. */
-export interface ListView {
-  readonly key: string;
-  readonly scope: Scope;
-  readonly columns: readonly ColumnType[];
 }
 
 /** A CRM behind the port. `key` is the user's secret: into headers only. */
@@ -187,17 +81,16 @@ export interface Connector {
     key: string,
     pipelineId: string,
   ): readonly { readonly exchange: Exchange<CataloguePart>; readonly optional: boolean }[];
+  /** Records on a full page of the list. */
+  readonly pageSize: number;
   /** One page of the list; `cursor` null for the first. */
   page(view: ListView, cursor: string | null): Exchange<RecordPage>;
   /** Keeps only what the scope really means, where the CRM's own filter is vague. */
   inScope(record: CrmRecord, scope: Scope): boolean;
+  /** How opportunities are created, changed and removed. */
+  readonly writing: Writing;
   /** One record by id; `notFound` is the CRM's word that it is gone. */
   record(view: ListView, id: string): Exchange<CrmRecord>;
   /** Turns every answer that is not a 2xx into a fault. `nowMs` is for Retry-After dates. */
   fault(answer: HttpAnswer, nowMs: number): Fault;
-}
-
-/** Sends exchanges: paced, in parallel batches, retrying what may be retried. Results in order. */
-export interface Courier {
-  send<T>(exchanges: readonly Exchange<T>[]): readonly Result<T>[];
 }

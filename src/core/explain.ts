@@ -2,7 +2,7 @@
  * Faults in words for the person in front of the sheet: what is wrong, and what to do about it.
  * Must not know: secrets (faults come scrubbed), how messages are shown.
  */
-import type { Fault } from './connector';
+import type { Fault } from './exchange';
 
 /** One or two sentences; `crm` is the product's name as people know it. */
 export function explainFault(fault: Fault, crm: string): string {

@@ -4,7 +4,7 @@
  */
 import type { FieldKey } from './model';
 import type { StrayRow } from './pull/strays';
-import type { Issue, RowOutcome } from './state';
+import { type Issue, type Refusal, ROW, type RowState } from './state';
 
 export interface Mark {
   readonly text: string;
@@ -14,18 +14,16 @@ export interface Mark {
 
 export const CLEAN: Mark = { text: '', colour: null };
 
-const COLOURS = { wait: '#fff2cc', trouble: '#f4cccc', quiet: '#eeeeee' } as const;
+const COLOURS = { wait: '#fff2cc', trouble: '#f4cccc', quiet: '#eeeeee', good: '#d9ead3' } as const;
 
-export interface RowMarkInput {
-  readonly outcome: RowOutcome;
-  /** ms UTC. */
-  readonly since: number;
-  readonly issues: Readonly<Record<FieldKey, Issue>>;
+export interface RowMarkInput extends Pick<RowState, 'outcome' | 'since' | 'issues' | 'refusals'> {
   readonly edited: boolean;
   /** Header texts by field key. */
   readonly headers: ReadonlyMap<FieldKey, string>;
-  /** Formats a moment as a day in the spreadsheet's zone. */
-  readonly dayOf: (atMs: number) => string;
+  /** A moment (ms UTC) on the spreadsheet's clock. */
+  readonly local: (atMs: number) => { readonly day: string; readonly time: string };
+  /** How long nothing is concluded of a creation in doubt, ms. */
+  readonly quarantineMs: number;
 }
 
 /** The most pressing thing about a row, in one line. */
@@ -37,16 +35,50 @@ export function rowMark(input: RowMarkInput): Mark {
       .join(', ');
   const conflicts = named('conflict');
   if (conflicts) return { text: `⚠ Conflict: ${conflicts}`, colour: COLOURS.trouble };
+  const open = openMark(input);
+  if (open) return open;
+  const refused = refusalText(input);
+  if (refused !== null) return { text: `✗ ${refused}`, colour: COLOURS.trouble };
   const unwritable = named('refused', 'merged', 'formula');
   if (unwritable) return { text: `✗ Not shown: ${unwritable}`, colour: COLOURS.trouble };
   const unsure = named('unsure');
   if (unsure) return { text: `● Check: ${unsure}`, colour: COLOURS.wait };
   if (input.outcome === 'gone') {
-    return { text: `Gone from CRM ${input.dayOf(input.since)}`, colour: COLOURS.quiet };
+    return { text: `Gone from CRM ${input.local(input.since).day}`, colour: COLOURS.quiet };
   }
   if (input.outcome === 'notInView') return { text: 'Not in this view', colour: COLOURS.quiet };
   if (input.edited) return { text: '● Edited', colour: COLOURS.wait };
+  if (input.outcome === 'created') return { text: '＋ Created', colour: COLOURS.good };
+  if (input.outcome === 'updated') {
+    return { text: `✓ Updated ${input.local(input.since).time}`, colour: COLOURS.good };
+  }
   return CLEAN;
+}
+
+/** What was sent and has no end yet. */
+function openMark({ outcome, since, local, quarantineMs }: RowMarkInput): Mark | null {
+  switch (outcome) {
+    case 'inDoubt': {
+      const { time } = local(since + quarantineMs);
+      return { text: `… Checking with the CRM until ${time}`, colour: COLOURS.wait };
+    }
+    case 'ask':
+      return { text: '? Look in the CRM before you retry', colour: COLOURS.trouble };
+    case 'waiting':
+      return { text: 'Waiting for approval', colour: COLOURS.wait };
+    default:
+      return null;
+  }
+}
+
+/** The refusal of the row, or the first one of a cell with how many there are besides. */
+function refusalText({ refusals = {}, headers }: RowMarkInput): string | null {
+  const [first, ...others] = Object.entries(refusals).sort(([a], [b]) => a.length - b.length);
+  if (!first) return null;
+  const [key, { text }] = first;
+  const where = key === ROW ? '' : `${headers.get(key) ?? key}: `;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return excerpt(`${where}${text}`) + more;
 }
 
 const OWN_STARTS = ['●', '⚠', '✗', '✓', '＋', '…', '?', 'Gone from CRM', 'Not in this view'];
@@ -90,6 +122,18 @@ export function issueNote(issue: Issue, crmText: string): string {
       return 'The text in the CRM is longer than a cell can hold, so only its beginning is here. Edit it in the CRM.';
     case 'unsure':
       return `An earlier refresh was cut short, so it is not certain who wrote this. The CRM ${theirs}\nType that value to agree with the CRM, or keep this one and push it.`;
+  }
+}
+
+/** What to say on a cell that was not sent, or not taken. */
+export function refusalNote({ why, text }: Refusal): string {
+  switch (why) {
+    case 'invalid':
+      return `Not sent: ${text}.\nChange the cell, then push again.`;
+    case 'rejected':
+      return `The CRM did not accept this: ${text}.\nChange the cell and push again, or try the same once more with "Retry failed rows".`;
+    case 'notTaken':
+      return `The CRM answered that all is well but kept its own value: ${text}.\nChange it in the CRM itself, or try once more with "Retry failed rows".`;
   }
 }
 

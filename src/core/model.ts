@@ -73,6 +73,8 @@ export interface FieldSpec {
 export interface CrmRecord {
   readonly id: RecordId;
   readonly fields: Readonly<Record<FieldKey, MaybeValue>>;
+  /** What its connector needs to write it back without loss; nobody else looks into it. */
+  readonly carried?: unknown;
 }
 
 /** What one linked tab shows of a workspace. Filter keys are those of the connector. */
@@ -115,4 +117,6 @@ export interface Link {
   readonly columns: readonly LinkedColumn[];
   readonly syncHeader: string;
   readonly idHeader: string;
+  /** A text field of the CRM that new records get their row's ID in, if a person agreed to it. */
+  readonly marker?: FieldKey;
 }

@@ -93,4 +93,9 @@ export interface Zone {
   readonly name: string;
   /** A moment as days since 1899-12-30 on this zone's clocks. */
   toSerial(atMs: number): number;
+  /**
+   * The moment when this zone's clocks show a serial: ms UTC, a whole second. Of a time that comes
+   * twice the first; a time that a clock change skips moves on by what was skipped.
+   */
+  fromSerial(serial: number): number;
 }

@@ -13,6 +13,27 @@ export interface Stamp {
   readonly complete: boolean;
 }
 
+/** The right to work on a tab. Taken and renewed under the document lock only. */
+export interface Lease {
+  readonly who: string;
+  readonly sinceMs: number;
+  readonly doing: string;
+  /** Names the run between its steps; absent in a run of one execution. */
+  readonly run?: string;
+  /** Others keep off until then, ms UTC; 0: only while the lock is held. */
+  readonly untilMs: number;
+}
+
+/** The batch that is on its way: written before it is sent, taken away when its fate is written. */
+export interface Sending {
+  readonly kind: 'push' | 'create' | 'remove';
+  readonly run: string;
+  /** IDs of the rows that it is about. */
+  readonly ids: readonly string[];
+  /** When it was sent, ms UTC. */
+  readonly atMs: number;
+}
+
 export interface RunRecord {
   /** Counts writes of the state sheet; a state sheet behind it was set back. */
   readonly epoch: number;
@@ -20,12 +41,19 @@ export interface RunRecord {
   readonly writing: boolean;
   /** With `writing`: how many blank rows stood below the last record before room was made. */
   readonly blankBelow: number;
-  /** Who holds the tab, for others to read. Only meaningful while the document lock is held. */
-  readonly lease: { readonly who: string; readonly sinceMs: number; readonly doing: string } | null;
+  readonly lease: Lease | null;
+  readonly sending: Sending | null;
   readonly stamp: Stamp | null;
 }
 
-const NONE: RunRecord = { epoch: 0, writing: false, blankBelow: 0, lease: null, stamp: null };
+const NONE: RunRecord = {
+  epoch: 0,
+  writing: false,
+  blankBelow: 0,
+  lease: null,
+  sending: null,
+  stamp: null,
+};
 
 export function runKey(tabId: number): string {
   return `run.${tabId}`;
@@ -42,4 +70,14 @@ export function readRunRecord(
 
 export function writeRunRecord(store: Store, tabId: number, record: RunRecord): void {
   store.set(runKey(tabId), JSON.stringify(record));
+}
+
+/** The lease that keeps this run off, or null. `run` null: a run that begins. */
+export function leaseOfOthers(
+  { lease }: RunRecord,
+  run: string | null,
+  nowMs: number,
+): Lease | null {
+  if (lease === null || lease.untilMs <= nowMs) return null;
+  return lease.run !== undefined && lease.run === run ? null : lease;
 }

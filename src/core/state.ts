@@ -35,7 +35,57 @@ export type Issue =
   | 'unsure';
 
 /** What became of the record as a whole, where it is not simply in the list. */
-export type RowOutcome = '' | 'notInView' | 'gone';
+export type RowOutcome =
+  | ''
+  | 'notInView'
+  | 'gone'
+  /** The last push went through; until the next refresh. */
+  | 'updated'
+  /** Made by us; until the next refresh. */
+  | 'created'
+  /** About to be sent, or on its way: the run record tells which. */
+  | 'sending'
+  /** Sent, and nobody knows yet whether it was created. */
+  | 'inDoubt'
+  /** The same, and nothing more can be found out: a person has to look. */
+  | 'ask'
+  /** Queued in the CRM until a person there approves. */
+  | 'waiting';
+
+/**
+ * Why a cell, or with the key `ROW` the row, was not taken. Holds until the cell shows something
+ * else than `cell`, or a person asks to try again.
+ */
+export interface Refusal {
+  /** `invalid`: we could not send it. `rejected`: the CRM said no. `notTaken`: it said yes and did not. */
+  readonly why: 'invalid' | 'rejected' | 'notTaken';
+  /** What the cell showed; of a row, what the row showed. */
+  readonly cell: Token;
+  /** Of a cell of a new row: what the whole row showed. */
+  readonly row?: Token;
+  /** For people: what is wrong. */
+  readonly text: string;
+}
+
+/** Key of a refusal that concerns the whole row. */
+export const ROW = '';
+
+/** What is kept of something sent until its fate is known. */
+export interface Outbox {
+  /** Idempotency key of its request, and its place in it. */
+  readonly key: string;
+  readonly place: number;
+  /** The name that was sent, apart from case and spaces. Empty for a change. */
+  readonly name: Token;
+  /** Tokens of other values that were sent, for recognising the record. */
+  readonly sent: Readonly<Record<FieldKey, Token>>;
+  /** What the row showed. */
+  readonly row: Token;
+  /** The whole request body as a hash; what is sent again must still have it. */
+  readonly hash: string;
+  /** The request in the CRM that waits for approval. */
+  readonly approval?: string;
+}
 
 export interface RowState {
   readonly id: string;
@@ -43,6 +93,8 @@ export interface RowState {
   /** ms UTC since when `outcome` holds; 0 when it is ''. */
   readonly since: number;
   readonly issues: Readonly<Record<FieldKey, Issue>>;
+  readonly refusals?: Readonly<Record<FieldKey, Refusal>>;
+  readonly outbox?: Outbox;
   readonly fields: Readonly<Record<FieldKey, FieldState>>;
 }
 
@@ -64,24 +116,35 @@ const ISSUES: ReadonlySet<string | null> = new Set<Issue>([
   ...(['conflict', 'refused', 'merged', 'formula', 'ownFormula', 'shortened', 'unsure'] as const),
 ]);
 
-const FORMAT = 'opportunity-sheets/1';
+const OUTCOMES: ReadonlySet<string> = new Set<RowOutcome>([
+  ...(['notInView', 'gone', 'updated', 'created'] as const),
+  ...(['sending', 'inDoubt', 'ask', 'waiting'] as const),
+]);
+
+const FORMAT = 'opportunity-sheets/2';
 const FIELD_SEPARATOR = ';';
 const PART_SEPARATOR = '|';
 const SAME = '=';
 
-/** Width of the sheet: ID, outcome, since, issues, and all fields in one cell. */
-export const STATE_COLUMNS = 5;
+/** Width of the sheet: ID, outcome, since, issues, refusals, outbox, all fields in one cell. */
+export const STATE_COLUMNS = 7;
 
 /** The first row of the sheet. */
 export function encodeHeader(epoch: number, keys: readonly FieldKey[]): string[] {
-  return [FORMAT, String(epoch), '', '', keys.map(escapeText).join(FIELD_SEPARATOR)];
+  return [FORMAT, String(epoch), '', '', '', '', keys.map(escapeText).join(FIELD_SEPARATOR)];
 }
 
 export function encodeRow(row: RowState, keys: readonly FieldKey[]): string[] {
   const since = row.since === 0 ? '' : String(row.since);
-  const issues = Object.keys(row.issues).length === 0 ? '' : JSON.stringify(row.issues);
+  const issues = encodeParts(row.issues);
+  const refusals = encodeParts(row.refusals ?? {});
+  const outbox = row.outbox ? JSON.stringify(row.outbox) : '';
   const fields = keys.map((key) => encodeField(row.fields[key])).join(FIELD_SEPARATOR);
-  return [row.id, row.outcome, since, issues, fields];
+  return [row.id, row.outcome, since, issues, refusals, outbox, fields];
+}
+
+function encodeParts(parts: Readonly<Record<FieldKey, unknown>>): string {
+  return Object.keys(parts).length === 0 ? '' : JSON.stringify(parts);
 }
 
 /** `rows` is the whole sheet, or null when it is gone. */
@@ -91,7 +154,7 @@ export function decodeState(rows: readonly (readonly string[])[] | null): Decode
   if (header[0] !== FORMAT) {
     return { kind: 'unreadable', reason: `its first cell says "${header[0] ?? ''}"` };
   }
-  const keys = split(header[4] ?? '', FIELD_SEPARATOR).map(unescapeText);
+  const keys = split(header[6] ?? '', FIELD_SEPARATOR).map(unescapeText);
   const states = new Map<string, RowState>();
   const positions = new Map<string, number>();
   rows.forEach((texts, index) => {
@@ -109,21 +172,37 @@ export function decodeState(rows: readonly (readonly string[])[] | null): Decode
 /** null for a damaged row: nothing is remembered of its record then. */
 function decodeRow(texts: readonly string[], keys: readonly FieldKey[]): RowState | null {
   const issues = decodeIssues(texts[3] ?? '');
-  if (issues === null) return null;
+  const refusals = decodeParts<RowState['refusals']>(texts[4] ?? '');
+  const outbox = decodeParts<Outbox>(texts[5] ?? '');
+  if (issues === null || refusals === null || outbox === null) return null;
   const fields: Record<FieldKey, FieldState> = {};
-  split(texts[4] ?? '', FIELD_SEPARATOR).forEach((text, index) => {
+  split(texts[6] ?? '', FIELD_SEPARATOR).forEach((text, index) => {
     const key = keys[index];
     const field = decodeField(text);
     if (field && key !== undefined) fields[key] = field;
   });
-  const outcome = texts[1] === 'notInView' || texts[1] === 'gone' ? texts[1] : '';
+  const outcome = texts[1] ?? '';
   return {
     id: texts[0] ?? '',
-    outcome,
+    outcome: OUTCOMES.has(outcome) ? (outcome as RowOutcome) : '',
     since: Number(texts[2] || 0),
     issues,
+    ...(refusals && { refusals }),
+    ...(outbox && { outbox }),
     fields,
   };
+}
+
+/** undefined where nothing is written, null where it cannot be read. */
+function decodeParts<T extends object | undefined>(text: string): T | undefined | null {
+  if (text === '') return undefined;
+  try {
+    const parts: unknown = JSON.parse(text);
+    return typeof parts === 'object' ? (parts as T) : null;
+  } catch {
+    // Somebody typed into the hidden sheet. JSON.parse has no other way to say so.
+    return null;
+  }
 }
 
 function decodeIssues(text: string): RowState['issues'] | null {

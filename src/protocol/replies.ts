@@ -3,7 +3,7 @@
  * bundle does not carry it. Must not know: how replies are shown.
  */
 import * as z from 'zod/mini';
-import { named, provider } from './parts';
+import { action, named, provider } from './parts';
 
 const counts = z.object({
   records: z.number(),
@@ -32,6 +32,47 @@ const filter = z.object({
   options: z.array(named),
 });
 
+/** One thing that would be sent. */
+const item = z.object({
+  digest: z.string(),
+  /** Row of the tab. */
+  row: z.number(),
+  /** The opportunity's name. */
+  title: z.string(),
+  /** Title of the column; empty for a whole row. */
+  column: z.string(),
+  from: z.string(),
+  to: z.string(),
+  /**
+   * `conflict`: the CRM was changed, too; `empty`: a cell was emptied; `duplicate`: looks like an
+   * opportunity that exists. These three are sent only if a person chooses them one by one.
+   */
+  kind: z.enum(['update', 'conflict', 'empty', 'create', 'duplicate', 'remove']),
+  /** What to know about it, in a sentence; mostly empty. */
+  note: z.string(),
+});
+
+const cost = z.object({
+  requests: z.number(),
+  /** At the CRM's pace. */
+  minutes: z.number(),
+  /** null where the CRM has none. */
+  credits: z.nullable(z.number()),
+  creditsNote: z.string(),
+  steps: z.number(),
+});
+
+/** Of one step. */
+const outcomes = z.object({
+  applied: z.number(),
+  rejected: z.number(),
+  /** Not now: a limit, a missing right, a fault of the CRM; stays as it is. */
+  refused: z.number(),
+  inDoubt: z.number(),
+  conflicts: z.number(),
+  waiting: z.number(),
+});
+
 export const replySchema = z.discriminatedUnion('kind', [
   /** What is wrong, where, and what to do. */
   z.object({ kind: z.literal('failed'), message: z.string() }),
@@ -50,6 +91,37 @@ export const replySchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('linked'), tabId: z.number(), tabName: z.string() }),
   z.object({ kind: z.literal('refreshed'), counts, remarks: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('preview'),
+    action,
+    tabName: z.string(),
+    /** The first of them in full … */
+    items: z.array(item),
+    /** … and of the rest, as far as they need no choice, the digests. */
+    more: z.array(z.string()),
+    /** Cells that cannot be sent: where, and what to do. */
+    problems: z.array(z.object({ row: z.number(), column: z.string(), text: z.string() })),
+    /** What to know before confirming, each a sentence. */
+    effects: z.array(z.string()),
+    /** Whether automations can be kept silent for this action. */
+    canSilence: z.boolean(),
+    cost,
+    remarks: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('progress'),
+    run: z.string(),
+    done: z.boolean(),
+    outcomes,
+    /** Confirmed things that are still to be sent. */
+    left: z.number(),
+    /** Not before this moment, ms UTC; null: go on at once. */
+    resumeAtMs: z.nullable(z.number()),
+    observedAtMs: z.nullable(z.number()),
+    remarks: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal('stopped') }),
+  z.object({ kind: z.literal('profile'), name: z.string() }),
   z.object({
     kind: z.literal('tabs'),
     tabs: z.array(

@@ -3,7 +3,7 @@
  * carries unharmed: no dates, no undefined. Must not know: how requests are carried out.
  */
 import * as z from 'zod/mini';
-import { named, provider } from './parts';
+import { action, named, provider } from './parts';
 
 export const requestSchema = z.discriminatedUnion('kind', [
   /** Tries a key and keeps it, for this user only, if the CRM accepts it. */
@@ -22,6 +22,36 @@ export const requestSchema = z.discriminatedUnion('kind', [
     columns: z.array(z.string()),
   }),
   z.object({ kind: z.literal('refresh'), tabId: z.number() }),
+  /** What an action would send; nothing is sent or written. `rows`: of the active tab's selection. */
+  z.object({
+    kind: z.literal('preview'),
+    tabId: z.number(),
+    action,
+    rows: z.enum(['all', 'selected']),
+    /** Only what failed before, once more. */
+    retry: z.boolean(),
+  }),
+  /**
+   * One step of an action. Called again with what the last reply gave until it says `done`.
+   * `confirmed`: digests of the preview; nothing else is sent.
+   */
+  z.object({
+    kind: z.literal('send'),
+    tabId: z.number(),
+    action,
+    /** null in the first step. */
+    run: z.nullable(z.string()),
+    confirmed: z.array(z.string()),
+    /** When the CRM was last asked, ms UTC; null in the first step. */
+    observedAtMs: z.nullable(z.number()),
+    /** Keep the CRM's automations silent, where it can. */
+    silent: z.boolean(),
+    retry: z.boolean(),
+  }),
+  /** Gives the tab free after a cancel. */
+  z.object({ kind: z.literal('stop'), tabId: z.number(), run: z.string() }),
+  /** The name under which colleagues see this user's runs; empty to ask for it. */
+  z.object({ kind: z.literal('profile'), name: z.string() }),
   z.object({ kind: z.literal('tabs') }),
 ]);
 

@@ -2,14 +2,9 @@
  * A linked tab, a CRM that is a plain list, and pulls between them, all in memory: for tests of the
  * core. Time stands still unless moved.
  */
-import type {
-  Connector,
-  Courier,
-  Exchange,
-  Fault,
-  RecordPage,
-  Result,
-} from '../../src/core/connector';
+import type { Connector } from '../../src/core/connector';
+import type { Courier, Exchange, Fault, Result } from '../../src/core/exchange';
+import type { RecordPage } from '../../src/core/listing';
 import type {
   Connection,
   CrmRecord,
@@ -96,7 +91,11 @@ function runPull(bench: PullBench): PullReport {
       memory: bench.memory,
       documents: store,
       clock: { nowMs: () => Date.UTC(2026, 10, 21, 14, 2) },
-      zone: () => ({ name: 'UTC', toSerial: (atMs) => atMs / 86_400_000 + 25_569 }),
+      zone: () => ({
+        name: 'UTC',
+        toSerial: (atMs) => atMs / 86_400_000 + 25_569,
+        fromSerial: (serial) => Math.round((serial - 25_569) * 86_400) * 1000,
+      }),
       courier: benchCourier,
       connector: benchConnector(bench),
     },
@@ -138,7 +137,29 @@ function benchConnector(bench: PullBench): Connector {
       const at = cursor === null ? 0 : Number(cursor);
       return exchange(() => pages[at] ?? { ok: false, fault: { kind: 'badAnswer', detail: '' } });
     },
+    pageSize: 100,
     inScope: () => true,
+    writing: {
+      createMax: 100,
+      doubt: { kind: 'lookUp', quarantineMs: 900_000 },
+      createdAt: 'created_at',
+      recognisedBy: ['name'],
+      replacesWhole: () => false,
+      updateMax: 1,
+      probesUpdates: false,
+      silencesCreate: true,
+      silencesUpdate: () => true,
+      createEffects: [],
+      credits: null,
+      create: unused,
+      update: unused,
+      remove: null,
+      approval: null,
+      changedSince: null,
+      lookedUp: [],
+      candidates: unused,
+      createReferred: null,
+    },
     record: (_view, id) =>
       exchange<CrmRecord>(() => {
         const value = bench.records.find((record) => record.id === id);

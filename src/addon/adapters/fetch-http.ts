@@ -5,7 +5,7 @@
  * throw and loses every answer of the batch although the other requests may have been carried out
  * (Apps Script, UrlFetchApp.fetchAll), so then all replies are `lost`.
  */
-import type { HttpReply, HttpRequest } from '../../core/connector';
+import type { HttpReply, HttpRequest } from '../../core/exchange';
 import type { HttpPort } from '../../crm/http/ports';
 
 /** Long enough for a bulk call, short enough to leave time to write down what happened. */

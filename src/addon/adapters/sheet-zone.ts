@@ -5,6 +5,7 @@
  * `Utilities.formatDate` at the start of a run; if they differ, `formatDate` does the work.
  */
 import type { Zone } from '../../core/ports';
+import { momentOfSerial } from '../../core/value/zone-inverse';
 import type { PlatformAnswers } from '../platform-answers';
 
 const MS_PER_DAY = 86_400_000;
@@ -22,10 +23,8 @@ export function sheetZone(
   const intlWorks = byIntl !== null && (known === 'intl' || byIntl(nowMs) === byUtilities(nowMs));
   const clock = intlWorks ? byIntl : byUtilities;
   const wholeSecond = (atMs: number) => Math.floor(atMs / 1000) * 1000;
-  return {
-    name,
-    toSerial: (atMs) => clock(wholeSecond(atMs)) / MS_PER_DAY + EPOCH_SERIAL,
-  };
+  const toSerial = (atMs: number) => clock(wholeSecond(atMs)) / MS_PER_DAY + EPOCH_SERIAL;
+  return { name, toSerial, fromSerial: (serial) => momentOfSerial(serial, toSerial) };
 }
 
 /** A zone's wall clock at a moment (ms UTC), as if it were UTC, in ms. */

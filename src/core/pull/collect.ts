@@ -4,7 +4,9 @@
  * Promises: ends; never takes a page for the end that is not; every record once; nothing is
  * returned unless every page arrived. Must not know: tabs, a particular CRM.
  */
-import type { Connector, Courier, Exchange, Fault, ListView, RecordPage } from '../connector';
+import type { Connector } from '../connector';
+import type { Courier, Exchange, Fault } from '../exchange';
+import type { ListView, RecordPage } from '../listing';
 import type { CrmRecord } from '../model';
 import type { Absence } from './plan';
 

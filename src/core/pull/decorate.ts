@@ -4,15 +4,16 @@
  * Promises: only what differs is written; a user's own notes and colours stay; all in one flush,
  * together with the memory that was queued before. Must not know: why a row has its state.
  */
-import { CLEAN, issueNote, type Mark, mergeNote, rowMark, strayMark } from '../mark';
+
+import { localTime } from '../local-time';
+import { CLEAN, issueNote, mergeNote, refusalNote, rowMark, strayMark } from '../mark';
 import type { FieldType } from '../model';
 import type { Tab, TabContent, TabEdit, Zone } from '../ports';
 import type { Stamp } from '../run-record';
 import type { RowState } from '../state';
-import type { CellWrite } from '../table/blocks';
+import { type MarkedRow, markEdits } from '../sync-column';
 import type { Table } from '../table/locate';
 import { type CellValue, dayOfSerial, isSerial, timeOfSerial } from '../value/cell';
-import { editsFor } from './edits';
 import type { PlannedRow, PullPlan } from './plan';
 import type { Written } from './write';
 
@@ -25,6 +26,7 @@ export interface DecorateInput {
   readonly states: readonly RowState[];
   readonly zone: Zone;
   readonly stamp: Stamp;
+  readonly quarantineMs: number;
 }
 
 /** Writes marks and stamp and flushes. Returns the spreadsheet's words when it refused. */
@@ -47,21 +49,17 @@ function tagEdits({ table, plan }: DecorateInput): readonly TabEdit[] {
   return renewed.map(({ column, at }) => ({ kind: 'tag', column: at, key: column.key }));
 }
 
-interface MarkedRow {
-  readonly row: number;
-  readonly mark: Mark;
-}
-
 function markedRows(input: DecorateInput): readonly MarkedRow[] {
-  const { plan, written, states, zone, table } = input;
+  const { plan, written, states, zone, table, quarantineMs } = input;
   const byId = new Map(states.map((state) => [state.id, state]));
   const headers = new Map(table.columns.map(({ column, header }) => [column.key, header]));
-  const dayOf = (atMs: number) => dayOfSerial(zone.toSerial(atMs));
+  const local = (atMs: number) => localTime(zone, atMs);
   const ours = rowsInTab(plan, written).map(({ planned, row }) => {
     const state = byId.get(planned.id);
     const edited = planned.fields.some(({ merge }) => merge.edited);
-    const { outcome, since, issues } = state ?? { ...planned, issues: {} };
-    return { row, mark: rowMark({ outcome, since, issues, edited, headers, dayOf }) };
+    const known = state ?? { ...planned, issues: {} };
+    const mark = rowMark({ ...known, edited, headers, local, quarantineMs });
+    return { row, mark };
   });
   const shifted = (row: number) => (row > plan.lastRow ? row + written.insertedRows : row);
   const strays = plan.strays.map((stray) => ({ row: shifted(stray.row), mark: strayMark(stray) }));
@@ -78,7 +76,6 @@ function rowsInTab(
   ];
 }
 
-/** Texts and colours of the Sync cells whose text has to change. */
 function syncEdits(
   { table, before, plan, written }: DecorateInput,
   rows: readonly MarkedRow[],
@@ -86,38 +83,23 @@ function syncEdits(
   const column = table.syncColumn;
   if (column === 0) return [];
   const rowBefore = (row: number) => (row > plan.lastRow ? row - written.insertedRows : row);
-  const current = (row: number): CellValue => {
+  const shown = (row: number): CellValue => {
     const isNew = row > plan.lastRow && row <= plan.lastRow + plan.added.length;
     return isNew ? '' : (before.values[rowBefore(row) - 1]?.[column - 1] ?? '');
   };
-  const changed = rows.filter(({ row, mark }) => current(row) !== mark.text);
-  const texts = changed.map(({ row, mark }): CellWrite => ({ row, column, cell: mark.text }));
   const { firstAddedRow, insertedRows } = written;
   const fresh = { row: firstAddedRow, column, rows: plan.added.length, columns: 1 };
   const inherited: TabEdit[] =
     insertedRows > 0 ? [{ kind: 'colours', area: fresh, colour: CLEAN.colour }] : [];
-  // The text goes last: a run that is cut in between leaves it, so the next one writes both again.
-  return [...inherited, ...colourEdits(changed, column), ...editsFor(texts)];
-}
-
-function colourEdits(rows: readonly MarkedRow[], column: number): readonly TabEdit[] {
-  const stretches: { row: number; rows: number; colour: string | null }[] = [];
-  for (const { row, mark } of [...rows].sort((a, b) => a.row - b.row)) {
-    const last = stretches[stretches.length - 1];
-    if (last && last.colour === mark.colour && last.row + last.rows === row) last.rows++;
-    else stretches.push({ row, rows: 1, colour: mark.colour ?? CLEAN.colour });
-  }
-  return stretches.map(({ row, rows: height, colour }) => {
-    return { kind: 'colours', area: { row, column, rows: height, columns: 1 }, colour };
-  });
+  return [...inherited, ...markEdits(column, rows, shown)];
 }
 
 /** Notes on the cells that have an issue, and the removal of ours from cells that had one. */
 function noteEdits(input: DecorateInput): readonly TabEdit[] {
   const { tab, plan, written, states, table } = input;
   const byId = new Map(states.map((state) => [state.id, state]));
-  const had = plan.rows.some(({ known }) => known && Object.keys(known.issues).length > 0);
-  const has = states.some(({ issues }) => Object.keys(issues).length > 0);
+  const had = plan.rows.some(({ known }) => known && needsNotes(known));
+  const has = states.some(needsNotes);
   if ((!had && !has) || table.columns.length === 0) return [];
   const row = table.headerRow + 1;
   const rows = rowsInTab(plan, written);
@@ -132,14 +114,20 @@ function noteEdits(input: DecorateInput): readonly TabEdit[] {
       const old = existing[at - row]?.[found.at - column] ?? '';
       const theirs = merge.theirs === undefined ? '' : cellText(found.column.type, merge.theirs);
       if (issue && merge.theirs === undefined && old !== '') return [];
-      const note = mergeNote(old, issue ? issueNote(issue, theirs) : null);
+      const refusal = byId.get(planned.id)?.refusals?.[key];
+      const stated = refusal && !issue ? refusalNote(refusal) : null;
+      const note = mergeNote(old, issue ? issueNote(issue, theirs) : stated);
       return note === old ? [] : [{ kind: 'note', row: at, column: found.at, note }];
     }),
   );
 }
 
+function needsNotes({ issues, refusals = {} }: RowState): boolean {
+  return Object.keys(issues).length > 0 || Object.keys(refusals).length > 0;
+}
+
 /** How a person reads a cell of this type. */
-function cellText(type: FieldType, cell: CellValue): string {
+export function cellText(type: FieldType, cell: CellValue): string {
   if (!isSerial(cell)) return String(cell);
   const day = dayOfSerial(cell.serial);
   return type === 'day' ? day : `${day} ${timeOfSerial(cell.serial)}`;
@@ -147,8 +135,8 @@ function cellText(type: FieldType, cell: CellValue): string {
 
 function stampEdits({ table, stamp, zone }: DecorateInput): readonly TabEdit[] {
   if (table.syncColumn === 0) return [];
-  const serial = zone.toSerial(stamp.atMs);
-  const when = `${dayOfSerial(serial)} ${timeOfSerial(serial)}`;
+  const { day, time } = localTime(zone, stamp.atMs);
+  const when = `${day} ${time}`;
   const extent = stamp.complete ? 'Complete' : 'Not the whole list';
   const note = `${extent} as of ${when}: ${stamp.records} opportunities.\nWritten by Opportunity Sheets.`;
   return [{ kind: 'note', row: table.headerRow, column: table.syncColumn, note }];

@@ -2,6 +2,8 @@
  * The end of a pull: memory, marks and stamp, in that order and in one flush; then the report and the
  * run's record. Must not know: how cells were written.
  */
+
+import { doubtTerms } from '../doubt';
 import { fitsStore, writeLink } from '../link-store';
 import type { Link } from '../model';
 import type { TabContent, Zone } from '../ports';
@@ -23,7 +25,7 @@ export interface Outcome {
 }
 
 export interface FinishInput {
-  readonly ports: Pick<PullPorts, 'tab' | 'memory' | 'documents' | 'clock'>;
+  readonly ports: Pick<PullPorts, 'tab' | 'memory' | 'documents' | 'clock' | 'connector'>;
   readonly link: Link;
   readonly record: RunRecord;
   readonly state: TabState | null;
@@ -50,15 +52,17 @@ export function finish(input: FinishInput): Outcome {
     epoch,
   });
   const stamp = { atMs: ports.clock.nowMs(), records: list.records.length, complete: !list.cut };
-  const refusal = decorate({ ...input, tab: ports.tab, states, stamp });
+  const { quarantineMs } = doubtTerms(ports.connector);
+  const refusal = decorate({ ...input, tab: ports.tab, states, stamp, quarantineMs });
   const report = summarise({ plan, written, states, list, table, decorationRefused: refusal });
   return {
     report,
     record: {
-      epoch: remembered ? epoch : record.epoch,
+      epoch: remembered === null ? record.epoch : epoch,
       writing: !written.settled,
       blankBelow: record.writing ? record.blankBelow : plan.blankBelow,
       lease: null,
+      sending: null,
       stamp,
     },
   };

@@ -11,18 +11,27 @@ export interface OwnersInput {
   readonly table: Table;
   readonly content: TabContent;
   readonly state: TabState | null;
+  /** Records that rows with an ID of ours turned out to be, by that ID. */
+  readonly adopted?: ReadonlyMap<string, string>;
 }
 
 export interface Owners {
   /** The one row of each ID, recognised rows included. */
   readonly owners: ReadonlyMap<string, number>;
-  /** Rows that have lost their ID, by the ID they get back. */
+  /** Rows that have lost their ID or have a first one, by the ID they get. */
   readonly recognised: ReadonlyMap<string, number>;
 }
 
 export function findOwners(input: OwnersInput): Owners {
-  const withId = ownerRows(input);
-  const recognised = recogniseLostIds(input, withId);
+  const withId = new Map(ownerRows(input));
+  const adopted = new Map<string, number>();
+  for (const [newId, id] of input.adopted ?? []) {
+    const row = withId.get(newId);
+    withId.delete(newId);
+    if (row !== undefined && !withId.has(id)) adopted.set(id, row);
+  }
+  for (const [id, row] of adopted) withId.set(id, row);
+  const recognised = new Map([...recogniseLostIds(input, withId), ...adopted]);
   return { owners: new Map([...withId, ...recognised]), recognised };
 }
 

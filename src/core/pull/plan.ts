@@ -7,10 +7,12 @@
  */
 import type { CrmRecord, FieldKey, Link } from '../model';
 import type { TabContent } from '../ports';
-import type { RowOutcome, RowState, TabState } from '../state';
+import { type Refusal, ROW, type RowOutcome, type RowState, type TabState } from '../state';
 import type { FoundColumn, Table } from '../table/locate';
+import { rowToken } from '../table/row-token';
 import type { Area, CellValue } from '../value/cell';
 import type { ToSerial } from '../value/encode';
+import { cellToken } from '../value/token';
 import { computedColumns } from './computed';
 import { type FieldMerge, mergeField } from './merge-field';
 import { findOwners } from './owners';
@@ -30,6 +32,8 @@ export interface PullInput {
   readonly absences: ReadonlyMap<string, Absence>;
   /** A former run was cut while it wrote into the tab. */
   readonly interrupted: boolean;
+  /** Records that rows with an ID of ours turned out to be, by that ID. */
+  readonly adopted?: ReadonlyMap<string, string>;
   /** Columns that are new under an old title; nothing is known of their cells. */
   readonly renewed?: ReadonlySet<FieldKey>;
   /** With `interrupted`: how many blank rows stood below the last record before that run. */
@@ -55,6 +59,8 @@ export interface PlannedRow {
   readonly fields: readonly PlannedField[];
   readonly outcome: RowOutcome;
   readonly since: number;
+  /** Refusals whose cause still stands in the row. */
+  readonly refusals: Readonly<Record<FieldKey, Refusal>>;
   readonly known: RowState | undefined;
 }
 
@@ -98,9 +104,8 @@ export function planPull(input: PullInput): PullPlan {
   const added = records
     .filter((record) => !owners.has(record.id))
     .map((record) => planRow(input, { id: record.id, row: 0, idLost: false, record, computed }));
-  const forgotten = [...(state?.rows.keys() ?? [])].filter(
-    (id) => !owners.has(id) && !byId.has(id),
-  );
+  const unseen = [...(state?.rows.keys() ?? [])].filter((id) => !owners.has(id) && !byId.has(id));
+  const forgotten = [...unseen, ...(input.adopted?.keys() ?? [])];
   const strays = findStrays(input.table, { owners, isKnown, lastRow });
   const blankBelow = blankRowsBelow(input.content, lastRow);
   const spareRows = input.interrupted ? Math.max(0, blankBelow - (input.blankBefore ?? 0)) : 0;
@@ -156,7 +161,30 @@ function planRow(input: PullInput, subject: RowSubject): PlannedRow {
       });
       return { key, found, merge };
     });
-  return { id, row, idLost, fields, known, ...outcomeOf(input, { id, record, known }) };
+  const refusals = standingRefusals(input, { row, known, fields });
+  return { id, row, idLost, fields, known, refusals, ...outcomeOf(input, { id, record, known }) };
+}
+
+/** A refusal ends when its cell, or any cell of a refused row, shows something else. */
+function standingRefusals(
+  { content, table }: PullInput,
+  subject: Pick<PlannedRow, 'row' | 'known' | 'fields'>,
+): Readonly<Record<FieldKey, Refusal>> {
+  const { row, known, fields } = subject;
+  const standing: Record<FieldKey, Refusal> = {};
+  for (const [key, refusal] of Object.entries(known?.refusals ?? {})) {
+    if (key === ROW) {
+      if (rowToken(content, table.columns, row) === refusal.cell) standing[key] = refusal;
+      continue;
+    }
+    const field = fields.find((one) => one.key === key);
+    if (!field) continue;
+    const { found, merge } = field;
+    const agreed = merge.theirs !== undefined && !merge.edited && merge.issue === undefined;
+    const cell = cellToken(found.column.type, cellAt(content, row, found.at));
+    if (!agreed && cell === refusal.cell) standing[key] = refusal;
+  }
+  return standing;
 }
 
 /** Only the top-left cell of a merged range shows anything. */
@@ -173,7 +201,9 @@ function outcomeOf(
   subject: { id: string; record: CrmRecord | undefined; known: RowState | undefined },
 ): { outcome: RowOutcome; since: number } {
   const { id, record, known } = subject;
-  if (record) return { outcome: '', since: 0 };
+  // What waits for approval in the CRM is in its list all the same.
+  const waits = known?.outcome === 'waiting';
+  if (record && !waits) return { outcome: '', since: 0 };
   const absence = input.absences.get(id) ?? 'unknown';
   const before = { outcome: known?.outcome ?? '', since: known?.since ?? 0 } as const;
   if (absence === 'unknown') return before;

@@ -1,5 +1,6 @@
 /** What one pull needs: the platform, the CRM, and what to pull. */
-import type { Connector, Courier } from '../connector';
+import type { Connector } from '../connector';
+import type { Courier } from '../exchange';
 import type { Connection, Link } from '../model';
 import type { Clock, Store, Tab, TextTable, Zone } from '../ports';
 

@@ -4,9 +4,13 @@
  */
 import { explainFault } from '../explain';
 import type { CrmRecord } from '../model';
-import type { TabState } from '../state';
+import { isNewId } from '../new-id';
+import type { RowOutcome, TabState } from '../state';
 import { type CollectInput, collect, explainAbsences } from './collect';
 import type { Absence } from './plan';
+
+/** Found missing before. */
+const ABSENT: ReadonlySet<RowOutcome> = new Set<RowOutcome>(['gone', 'notInView']);
 
 export type ReadList =
   | { readonly kind: 'failed'; readonly message: string }
@@ -39,7 +43,7 @@ export function readList(source: CollectInput, state: TabState | null): ReadList
   const listed = new Set(collected.records.map((r) => r.id as string));
   // What was found missing before is not asked for again at every refresh.
   const missing = [...(state?.rows.values() ?? [])]
-    .filter(({ id, outcome }) => !listed.has(id) && outcome === '')
+    .filter(({ id, outcome }) => !listed.has(id) && !isNewId(id) && !ABSENT.has(outcome))
     .map(({ id }) => id);
   const { absences, found, unknown } = explainAbsences(source, missing, collected.moved);
   const { pages, moved, cut } = collected;

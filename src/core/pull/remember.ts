@@ -11,6 +11,7 @@ import {
   encodeRow,
   type FieldState,
   type Issue,
+  type RowOutcome,
   type RowState,
   type TabState,
 } from '../state';
@@ -51,8 +52,17 @@ function nextState(
     const issue = deviation?.issue ?? merge.issue;
     if (issue) issues[key] = issue;
   }
-  return { id: row.id, outcome: row.outcome, since: row.since, issues, fields };
+  const { id, outcome, since, refusals, known } = row;
+  const outbox = OPEN.has(outcome) ? known?.outbox : undefined;
+  return {
+    ...{ id, outcome, since, issues, fields },
+    ...(Object.keys(refusals).length > 0 && { refusals }),
+    ...(outbox && { outbox }),
+  };
 }
+
+/** Sent, and not at its end yet. */
+const OPEN: ReadonlySet<RowOutcome> = new Set<RowOutcome>(['inDoubt', 'ask', 'waiting']);
 
 export interface MemoryInput {
   readonly table: TextTable;
@@ -65,39 +75,49 @@ export interface MemoryInput {
   readonly epoch: number;
 }
 
-/** Writes what changed, queued; returns true if anything did. */
-export function remember(input: MemoryInput): boolean {
+/** Writes what changed, queued. Returns the memory as it is then, or null if nothing changed. */
+export function remember(input: MemoryInput): TabState | null {
   const { before, keys } = input;
   const sameKeys = before !== null && keys.join('\n') === before.keys.join('\n');
   return sameKeys ? rememberChanges(input, before) : rememberAll(input);
 }
 
-function rememberAll({ table, before, states, keys, epoch }: MemoryInput): boolean {
+function rememberAll({ table, before, states, keys, epoch }: MemoryInput): TabState {
   const rows = [encodeHeader(epoch, keys), ...states.map((state) => encodeRow(state, keys))];
   const stale = Math.max(0, ...(before?.positions.values() ?? [])) - rows.length;
   const blank = Array.from({ length: Math.max(stale, 0) }, () => blankRow(keys));
   table.writeRows(1, [...rows, ...blank]);
-  return true;
+  const positions = new Map(states.map(({ id }, index) => [id, index + 2]));
+  return { epoch, keys, positions, rows: new Map(states.map((state) => [state.id, state])) };
 }
 
-function rememberChanges(input: MemoryInput, before: TabState): boolean {
+function rememberChanges(input: MemoryInput, before: TabState): TabState | null {
   const { table, states, forgotten, keys, epoch } = input;
   const changes = new Map<number, readonly string[]>();
+  const positions = new Map(before.positions);
+  const rows = new Map(before.rows);
   let end = Math.max(1, ...before.positions.values());
   for (const id of forgotten) {
-    const position = before.positions.get(id);
+    const position = positions.get(id);
     if (position !== undefined) changes.set(position, blankRow(keys));
+    positions.delete(id);
+    rows.delete(id);
   }
   for (const state of states) {
     const known = before.rows.get(state.id);
     const row = encodeRow(state, keys);
+    rows.set(state.id, state);
     if (known && sameTexts(row, encodeRow(known, keys))) continue;
-    changes.set(before.positions.get(state.id) ?? ++end, row);
+    const position = positions.get(state.id) ?? ++end;
+    positions.set(state.id, position);
+    changes.set(position, row);
   }
-  if (changes.size === 0) return false;
+  // A sheet that was set back must catch up, or nothing could ever be sent from this tab again.
+  const isBehind = before.epoch < epoch - 1;
+  if (changes.size === 0 && !isBehind) return null;
   changes.set(1, encodeHeader(epoch, keys));
-  for (const { start, rows } of stretches(changes)) table.writeRows(start, rows);
-  return true;
+  for (const { start, rows: texts } of stretches(changes)) table.writeRows(start, texts);
+  return { epoch, keys, positions, rows };
 }
 
 function blankRow(keys: readonly FieldKey[]): readonly string[] {

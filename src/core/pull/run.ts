@@ -6,8 +6,12 @@
  * Promises: the tab is touched only when the whole list has arrived; whatever happens, the report
  * says what was done. Must not know: Apps Script, a particular CRM.
  */
+
+import { askApprovals } from '../approvals';
+import { readBirths } from '../births';
+import { busyText } from '../busy';
 import type { Link } from '../model';
-import { type RunRecord, readRunRecord, writeRunRecord } from '../run-record';
+import { leaseOfOthers, type RunRecord, readRunRecord, writeRunRecord } from '../run-record';
 import { decodeState, type TabState } from '../state';
 import { finish, type Outcome } from './finish';
 import type { PullPlan } from './plan';
@@ -22,7 +26,9 @@ export function pull(ports: PullPorts, subject: PullSubject): PullReport {
   const { documents, clock } = ports;
   const { link } = subject;
   const record = readRunRecord(subject.properties, link.tabId);
-  const lease = { who: subject.who, sinceMs: clock.nowMs(), doing: 'refreshing' };
+  const other = leaseOfOthers(record, null, clock.nowMs());
+  if (other) return failed(busyText(other));
+  const lease = { who: subject.who, sinceMs: clock.nowMs(), doing: 'refreshing', untilMs: 0 };
   const leased = { ...record, lease };
   writeRunRecord(documents, link.tabId, leased);
   const outcome = pullUnderLease(ports, subject, leased);
@@ -46,21 +52,30 @@ function pullUnderLease(ports: PullPorts, subject: PullSubject, record: RunRecor
   const source = { ...ports, view: { key: connection.key, scope, columns } };
   const list = readList(source, state);
   if (list.kind === 'failed') return { record, report: failed(list.message) };
-  return writeList({ ports, link, record, state, list });
+  const { births, ...decided } = state ? askApprovals(source, state) : { births: [], state };
+  const known = new Map([...readBirths(subject.properties, link.tabId), ...births]);
+  return writeList({ ports, link, record, state, list, decided: decided.state, births: known });
 }
 
 interface WriteListInput {
   readonly ports: PullPorts;
   readonly link: Link;
   readonly record: RunRecord;
+  /** The memory as it stands in the sheet. */
   readonly state: TabState | null;
+  /** The same with what the CRM's approvers decided meanwhile. */
+  readonly decided: TabState | null;
+  /** Record ids by the ID of the row they came of. */
+  readonly births: ReadonlyMap<string, string>;
   readonly list: Extract<ReadList, { kind: 'list' }>;
 }
 
 function writeList(input: WriteListInput): Outcome {
   const { ports, link, record } = input;
   const zone = ports.zone();
-  const surveyed = survey({ ...input, tab: ports.tab, zone, nowMs: ports.clock.nowMs() });
+  const { tab, connector } = ports;
+  const nowMs = ports.clock.nowMs();
+  const surveyed = survey({ ...input, tab, connector, zone, nowMs, state: input.decided });
   if (surveyed.kind === 'failed') return { record, report: failed(surveyed.message) };
   const { before, table, plan } = surveyed;
   const willWrite = hasWrites(plan);

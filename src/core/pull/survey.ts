@@ -4,17 +4,21 @@
  * Promises: columns are known by their titles, which costs nothing; where the plan would then do
  * something that only a mistaken column explains, our tags decide. Must not know: how it is written.
  */
+import type { Connector } from '../connector';
+import { doubtTerms } from '../doubt';
 import { isOwnMark } from '../mark';
 import type { Link } from '../model';
 import { once } from '../once';
 import type { Tab, TabContent, Zone } from '../ports';
 import type { RunRecord } from '../run-record';
+import { settle } from '../settle';
 import type { TabState } from '../state';
 import { locateTable, type Table } from '../table/locate';
 import type { Area } from '../value/cell';
 import { type PullPlan, planPull } from './plan';
 import type { ReadList } from './read-list';
 import { renewedColumns } from './renewed';
+import { noHeaderText } from './texts';
 
 export interface SurveyInput {
   readonly tab: Tab;
@@ -22,6 +26,9 @@ export interface SurveyInput {
   readonly link: Link;
   readonly record: RunRecord;
   readonly state: TabState | null;
+  /** Record ids by the ID of the row they came of. */
+  readonly births: ReadonlyMap<string, string>;
+  readonly connector: Pick<Connector, 'writing'>;
   readonly list: Extract<ReadList, { kind: 'list' }>;
   readonly nowMs: number;
 }
@@ -57,12 +64,14 @@ function planOn(
   table: Table,
   renewed: ReadonlySet<string>,
 ): Extract<Surveyed, { kind: 'planned' }> {
-  const { tab, zone, link, record, state, list, nowMs } = input;
+  const { tab, zone, link, record, list, nowMs } = input;
+  const { state, adopted } = settled(input, table);
   const plan = planPull({
     link,
     table,
     content: before,
     state,
+    adopted,
     records: list.records,
     absences: list.absences,
     interrupted: record.writing,
@@ -73,6 +82,34 @@ function planOn(
     nowMs,
   });
   return { kind: 'planned', before, table, plan };
+}
+
+/** The memory after the list has told what became of rows that were sent. */
+function settled(
+  { state, record, births, list, link, connector, nowMs }: SurveyInput,
+  table: Table,
+): { readonly state: TabState | null; readonly adopted: ReadonlyMap<string, string> } {
+  if (!state) return { state, adopted: bornRows(births, table) };
+  const { createdAt, recognisedBy } = connector.writing;
+  return settle({
+    state,
+    sending: record.sending,
+    setBack: state.epoch < record.epoch,
+    births,
+    records: list.records,
+    wouldShow: !list.moved && !list.cut && Object.keys(link.scope.filters).length === 0,
+    idsInTab: new Set(table.rows.map(({ id }) => id)),
+    createdAt,
+    nameKey: recognisedBy[0] ?? '',
+    quarantineMs: doubtTerms(connector).quarantineMs,
+    nowMs,
+  });
+}
+
+/** All memory is gone, but the pairs of row and record are kept apart from it. */
+function bornRows(births: SurveyInput['births'], table: Table): ReadonlyMap<string, string> {
+  const ids = new Set(table.rows.map(({ id }) => id));
+  return new Map([...births].filter(([id, record]) => ids.has(id) && !ids.has(record)));
 }
 
 /**
@@ -101,8 +138,4 @@ function looksMistaken(
 function mergesOf(tab: Tab, { values }: TabContent): () => readonly Area[] {
   const area = { row: 1, column: 1, rows: values.length, columns: values[0]?.length ?? 1 };
   return once(() => tab.mergesIn(area));
-}
-
-function noHeaderText(expected: readonly string[]): string {
-  return `The row with the column titles was not found in this tab. Undo its deletion (Ctrl+Z, or File → Version history), or type the titles into one row above the records: ${expected.join(', ')}. The tab was not touched.`;
 }

@@ -5,7 +5,7 @@
  * description of the answer, never with a piece of it: bodies hold other people's data.
  */
 import * as z from 'zod/mini';
-import type { HttpAnswer, Result } from '../../core/connector';
+import type { HttpAnswer, Result } from '../../core/exchange';
 
 /** The body of a 2xx as `schema` reads it. */
 export function readBody<S extends z.ZodMiniType>(

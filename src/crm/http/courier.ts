@@ -7,15 +7,8 @@
  * secret in any fault. Must not know: Apps Script, what is sent.
  */
 import { assert, must, unreachable } from '../../core/assert';
-import type {
-  Courier,
-  Exchange,
-  Fault,
-  HttpAnswer,
-  HttpReply,
-  Pace,
-  Result,
-} from '../../core/connector';
+import type { Pace } from '../../core/connector';
+import type { Courier, Exchange, Fault, HttpAnswer, HttpReply, Result } from '../../core/exchange';
 import { createGate, type Gate } from './gate';
 import type { CourierClock, HttpPort, PaceStore } from './ports';
 import { backOffMs, endsAll, isDoubtful, mayRetry } from './retry';

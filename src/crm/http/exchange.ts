@@ -4,7 +4,7 @@
  * Promises: safe to repeat. Must not know: CRMs.
  */
 import type * as z from 'zod/mini';
-import type { Exchange, HttpRequest, Result } from '../../core/connector';
+import type { Exchange, HttpRequest, Result } from '../../core/exchange';
 import { readBody } from './body';
 
 /** `value` may still refuse data that has the right shape. */

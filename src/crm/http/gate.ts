@@ -4,7 +4,8 @@
  * Promises: the pace holds over executions; one pause for as many requests as it can serve; no
  * pause beyond the given maximum or the deadline. Must not know: requests, answers, CRMs.
  */
-import type { Fault, Pace } from '../../core/connector';
+import type { Pace } from '../../core/connector';
+import type { Fault } from '../../core/exchange';
 import { freeSlots, slotsFreeAtMs, withinWindow } from './pace';
 import type { CourierClock, PaceStore } from './ports';
 

@@ -4,7 +4,7 @@
  *
  * Must not know: Apps Script, CRMs.
  */
-import type { HttpReply, HttpRequest } from '../../core/connector';
+import type { HttpReply, HttpRequest } from '../../core/exchange';
 
 export interface HttpPort {
   /**

@@ -4,7 +4,7 @@
  * Promises: what may have been executed is repeated only when that is harmless. Pure.
  * Must not know: CRMs, headers, who waits.
  */
-import type { Fault, FaultKind } from '../../core/connector';
+import type { Fault, FaultKind } from '../../core/exchange';
 
 /** Attempts in all, the first included. */
 export const ATTEMPTS_MAX = 3;

@@ -2,7 +2,7 @@
  * What an HTTP status means for what happens next, for every CRM alike (RFC 9110, 15). A connector
  * refines it by its own error codes. Must not know: bodies, CRMs.
  */
-import type { FaultKind } from '../../core/connector';
+import type { FaultKind } from '../../core/exchange';
 
 const KIND_BY_STATUS: ReadonlyMap<number, FaultKind> = new Map<number, FaultKind>([
   [401, 'unauthorized'],

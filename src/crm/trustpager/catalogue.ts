@@ -4,7 +4,8 @@
  *
  * Must not know: records.
  */
-import type { CataloguePart, Exchange } from '../../core/connector';
+import type { CataloguePart } from '../../core/connector';
+import type { Exchange } from '../../core/exchange';
 import type { FieldKey, Named } from '../../core/model';
 import { ok, readExchange } from '../http/exchange';
 import { customFieldSpecs } from './custom-fields';

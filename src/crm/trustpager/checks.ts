@@ -3,7 +3,8 @@
  * read each. The ids of the pipelines tell one workspace from another.
  */
 import type * as z from 'zod/mini';
-import type { Check, CheckAnswer, HttpRequest } from '../../core/connector';
+import type { Check, CheckAnswer } from '../../core/connector';
+import type { HttpRequest } from '../../core/exchange';
 import { ok, readExchange } from '../http/exchange';
 import { getCrmSettings, getOneOf, getPipelines, getUsers } from './requests';
 import { anyListShape, boardListShape, crmSettingsShape } from './wire';

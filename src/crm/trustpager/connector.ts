@@ -7,6 +7,7 @@ import { checksOf } from './checks';
 import { readFault } from './faults';
 import { FILTERS, inScope } from './filters';
 import { readOne, readPage } from './pages';
+import { writing } from './writing';
 
 export const trustpager: Connector = {
   provider: 'trustpager',
@@ -19,8 +20,10 @@ export const trustpager: Connector = {
   checks: checksOf,
   pipelines: readPipelines,
   catalogue: cataloguePartsOf,
+  pageSize: 100,
   page: readPage,
   inScope,
+  writing,
   record: readOne,
   fault: readFault,
 };

@@ -5,7 +5,7 @@
  * Promises: every label of the catalogue is unique, since a column is found by it. Must not know:
  * requests.
  */
-import type { ColumnType } from '../../core/connector';
+import type { ColumnType } from '../../core/listing';
 import type { FieldKey, FieldSpec, FieldType, MaybeValue } from '../../core/model';
 import { FIELDS } from './fields';
 import { readCustom } from './values';
@@ -43,7 +43,7 @@ export function customFieldSpecs(definitions: readonly WireFieldDefinition[]): F
 function customFieldSpec(definition: WireFieldDefinition, label: string): FieldSpec {
   const { id, options } = definition;
   const type = TYPE_BY_WIRE.get(definition.type ?? '');
-  const writable = type !== undefined && !UUID.test(id) ? 'yes' : 'no';
+  const writable = type !== undefined && sentCustomId(CUSTOM_PREFIX + id) !== null ? 'yes' : 'no';
   const spec: FieldSpec = {
     key: CUSTOM_PREFIX + id,
     label,
@@ -53,6 +53,12 @@ function customFieldSpec(definition: WireFieldDefinition, label: string): FieldS
   };
   if (type !== 'choice' || !options) return spec;
   return { ...spec, options: options.map((option) => ({ id: option, label: option })) };
+}
+
+/** The key in `metadata` under which a custom field may be sent; null for every other field. */
+export function sentCustomId(key: FieldKey): string | null {
+  const id = key.startsWith(CUSTOM_PREFIX) ? key.slice(CUSTOM_PREFIX.length) : RESERVED_ID;
+  return id === RESERVED_ID || UUID.test(id) ? null : id;
 }
 
 function freeLabel({ id, label }: WireFieldDefinition, taken: ReadonlySet<string>): string {
@@ -84,6 +90,6 @@ export function readCustomFields(
 }
 
 /** `metadata: null` is an empty one. */
-function isDictionary(value: unknown): value is Readonly<Record<string, unknown>> | null {
+export function isDictionary(value: unknown): value is Readonly<Record<string, unknown>> | null {
   return value === null || (typeof value === 'object' && !Array.isArray(value));
 }

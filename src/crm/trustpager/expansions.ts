@@ -4,7 +4,7 @@
  * A page's cursor carries the expansions it was read with, so that a refused one is not asked for
  * again on the next page.
  */
-import type { Fault } from '../../core/connector';
+import type { Fault } from '../../core/exchange';
 
 /** The expansion's name and the right that seeing it may need (the documentation does not say). */
 const RIGHT_OF: Readonly<Record<string, string>> = {

@@ -5,11 +5,12 @@
  * record "gone", since gateways answer 404 as well. Must not know: requests, retrying.
  */
 import * as z from 'zod/mini';
-import type { Fault, FaultKind, HttpAnswer } from '../../core/connector';
+import type { Fault, FaultKind, HttpAnswer } from '../../core/exchange';
 import { describeBody, parseJson } from '../http/body';
 import { retryAtMs } from '../http/retry-timing';
 import { faultKindOf } from '../http/status';
 import { errorShape, type WireError } from './wire';
+import { asPhrase } from './words';
 
 /** 403 has several reasons; only the code tells them apart. */
 const KIND_OF_403: ReadonlyMap<string, FaultKind> = new Map<string, FaultKind>([
@@ -24,9 +25,6 @@ const WAIT_MS_DEFAULT = 60_000;
 /** A longer wait is no minute's limit any more but the day's. */
 const MINUTE_LIMIT_WAIT_MS_MAX = 3_600_000;
 
-/** Texts of the CRM longer than this are of no use to a reader. */
-const DETAIL_LENGTH_MAX = 400;
-
 /** Turns an answer that is not a 2xx into a fault. `nowMs`: when it arrived. */
 export function readFault(answer: HttpAnswer, nowMs: number): Fault {
   const parsed = z.safeParse(errorShape, parseJson(answer.body));
@@ -37,7 +35,7 @@ export function readFault(answer: HttpAnswer, nowMs: number): Fault {
 function statedFault(status: number, body: WireError): Fault {
   const words = wording(body);
   const kind = kindOf(status, body.error.code ?? '', words);
-  const detail = shortened(words) || `status ${status}`;
+  const detail = words || `status ${status}`;
   const missing = body.required_scopes ?? body.error.required_scopes ?? [];
   const isNamed = kind === 'forbidden' && missing.length > 0;
   return isNamed ? { kind, detail, status, missing } : { kind, detail, status };
@@ -88,17 +86,10 @@ function wording({ error, upgrade_url }: WireError): string {
     (choice): choice is string => typeof choice === 'string',
   );
   const upgradeUrl = upgrade_url ?? error.upgrade_url;
-  return [
+  return asPhrase([
     error.message,
     error.fix,
     available.length > 0 ? `Possible values: ${available.join(', ')}` : null,
     upgradeUrl ? `Plans: ${upgradeUrl}` : null,
-  ]
-    .map((sentence) => (sentence ?? '').trim().replace(/\.$/, ''))
-    .filter((sentence) => sentence !== '')
-    .join('. ');
-}
-
-function shortened(text: string): string {
-  return text.length <= DETAIL_LENGTH_MAX ? text : `${text.slice(0, DETAIL_LENGTH_MAX)}…`;
+  ]);
 }

@@ -1,6 +1,6 @@
 /**
  * The fields of a TrustPager opportunity: what each is called, how it may be written, and how it is
- * read (API reference: opportunities; what POST and PATCH list is writable, nothing else).
+ * read and sent (API reference: opportunities; what POST and PATCH list is writable, nothing else).
  *
  * Promises: one table says everything about a field. Must not know: requests, custom fields.
  */
@@ -10,9 +10,14 @@ import type { Place } from './place';
 import { readChoice, readNumber, readTags, readText, readTime } from './values';
 import type { WireOpportunity } from './wire';
 
-/** A field and its reader; undefined = not visible to this key. */
 export interface Field {
   readonly spec: FieldSpec;
+  /**
+   * The property that carries it in the bodies of writes. Stage and tags are writable without one:
+   * they have ways of their own.
+   */
+  readonly property?: string;
+  /** undefined = not visible to this key. */
   read(row: WireOpportunity, place: Place): MaybeValue | undefined;
 }
 
@@ -38,6 +43,7 @@ export const FIELDS: readonly Field[] = [
       byDefault: true,
       ...WRITABLE,
     },
+    property: 'name',
     read: (row) => readText(row.name),
   },
   {
@@ -49,6 +55,7 @@ export const FIELDS: readonly Field[] = [
       byDefault: true,
       ...UNPROMISED,
     },
+    property: 'status',
     read: (row) => readStatus(row.status),
   },
   {
@@ -56,6 +63,8 @@ export const FIELDS: readonly Field[] = [
       key: 'stage',
       label: 'Stage',
       type: 'choice',
+      // A record without a stage would have no card in the pipeline that its tab shows.
+      required: true,
       byDefault: true,
       onCreate: 'yes',
       onUpdate: 'move',
@@ -63,29 +72,28 @@ export const FIELDS: readonly Field[] = [
     read: (_, place) => place.stage,
   },
   {
-    spec: {
-      key: 'pipeline',
-      label: 'Pipeline',
-      type: 'reference',
-      onCreate: 'yes',
-      onUpdate: 'no',
-    },
+    // A new record goes into the tab's pipeline.
+    spec: { key: 'pipeline', label: 'Pipeline', type: 'reference', ...READ_ONLY },
     read: (_, place) => place.pipeline,
   },
   {
     spec: { key: 'value', label: 'Value', type: 'number', byDefault: true, ...UNPROMISED },
+    property: 'value',
     read: (row) => readNumber(row.value),
   },
   {
     spec: { key: 'currency', label: 'Currency', type: 'text', byDefault: true, ...WRITABLE },
+    property: 'currency',
     read: (row) => readText(row.currency),
   },
   {
     spec: { key: 'customer', label: 'Account', type: 'reference', byDefault: true, ...WRITABLE },
+    property: 'customer_id',
     read: (row) => readReference(row.customer_id, row.customer),
   },
   {
     spec: { key: 'contact', label: 'Contact', type: 'reference', byDefault: true, ...WRITABLE },
+    property: 'contact_id',
     read: (row) => readReference(row.contact_id, row.contact),
   },
   {
@@ -100,6 +108,7 @@ export const FIELDS: readonly Field[] = [
       byDefault: true,
       ...WRITABLE,
     },
+    property: 'lead_source',
     read: (row) => readChoice(row.lead_source),
   },
   {
@@ -128,6 +137,7 @@ export const FIELDS: readonly Field[] = [
   },
   {
     spec: { key: 'notes', label: 'Notes', type: 'text', byDefault: true, ...WRITABLE },
+    property: 'notes',
     read: (row) => readText(row.notes),
   },
   {

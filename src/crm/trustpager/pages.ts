@@ -4,7 +4,8 @@
  * Promises: a page that leads back to itself is refused; a refused expansion costs its columns, not
  * the page. Must not know: who pages, who sends.
  */
-import type { Exchange, Fault, ListView, RecordPage, Result } from '../../core/connector';
+import type { Exchange, Fault, Result } from '../../core/exchange';
+import type { ListView, RecordPage } from '../../core/listing';
 import type { CrmRecord } from '../../core/model';
 import { ok, readExchange } from '../http/exchange';
 import {

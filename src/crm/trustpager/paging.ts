@@ -2,7 +2,7 @@
  * TrustPager's cursors: `pagination.has_more` and `next_cursor`, also on lists whose paging is not
  * documented. Must not know: what is listed.
  */
-import type { Result } from '../../core/connector';
+import type { Result } from '../../core/exchange';
 import { ok } from '../http/exchange';
 import type { WirePagination } from './wire';
 

@@ -5,6 +5,7 @@
  */
 import * as z from 'zod/mini';
 import type { MaybeValue, Named } from '../../core/model';
+import type { Candidate } from '../../core/writing';
 import { partyShape, type WireParty } from './wire';
 
 /** A contact, company or user; undefined when there is no id in it. */
@@ -13,6 +14,14 @@ export function readParty(wire: unknown): Named | undefined {
   if (!parsed.success) return undefined;
   const id = parsed.data.user_id ?? parsed.data.id;
   return id ? { id, label: labelOf(parsed.data, id) } : undefined;
+}
+
+/** A hit of a search for contacts or companies. What tells namesakes apart is its detail. */
+export function readCandidate(party: WireParty): Candidate | undefined {
+  if (!party.id) return undefined;
+  const known = [party.email, party.phone, party.public_id].flatMap((text) => text?.trim() || []);
+  const aliases = party.email?.trim() ? [party.email.trim()] : [];
+  return { id: party.id, label: labelOf(party, party.id), detail: known.join(', '), aliases };
 }
 
 function labelOf(party: WireParty, id: string): string {

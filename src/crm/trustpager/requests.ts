@@ -3,7 +3,9 @@
  *
  * Promises: the key goes into the header only. Must not know: answers.
  */
-import type { HttpRequest } from '../../core/connector';
+import { assert } from '../../core/assert';
+import type { HttpRequest } from '../../core/exchange';
+import type { WriteOptions } from '../../core/writing';
 import { encodePart, withQuery } from '../http/url';
 
 const BASE_URL = 'https://api.trustpager.com/functions/v1/api/v1';
@@ -11,14 +13,33 @@ const BASE_URL = 'https://api.trustpager.com/functions/v1/api/v1';
 /** The API's largest page. */
 const PAGE_LIMIT = '100';
 
+/** What a write sends, by property. */
+export type Body = Readonly<Record<string, unknown>>;
+
 export type Query = Readonly<Record<string, string | null | undefined>>;
 
 function get(key: string, path: string, query: Query = {}): HttpRequest {
+  return { method: 'get', url: withQuery(BASE_URL + path, query), headers: headersOf(key) };
+}
+
+/** A request with a JSON body. */
+function send(method: 'post' | 'patch', key: string, path: string, body: Body): HttpRequest {
   return {
-    method: 'get',
-    url: withQuery(BASE_URL + path, query),
-    headers: { authorization: `Bearer ${key}`, accept: 'application/json' },
+    method,
+    url: BASE_URL + path,
+    headers: headersOf(key),
+    body: JSON.stringify(body),
   };
+}
+
+function headersOf(key: string): Readonly<Record<string, string>> {
+  return { authorization: `Bearer ${key}`, accept: 'application/json' };
+}
+
+/** The same key within a day is promised the first answer again (AI guide, Idempotency). */
+function repeatable(request: HttpRequest, idempotencyKey: string): HttpRequest {
+  assert(/^[!-~]{1,64}$/.test(idempotencyKey), 'an idempotency key fits into a header');
+  return { ...request, headers: { ...request.headers, 'idempotency-key': idempotencyKey } };
 }
 
 /** The pagination guide wants `after`, the endpoint pages say `cursor`: the same goes into both. */
@@ -66,4 +87,81 @@ export function getCrmSettings(key: string): HttpRequest {
 
 export function getTagPalette(key: string): HttpRequest {
   return get(key, '/company/settings/tag-palette');
+}
+
+/** Records or ids that one bulk request takes. */
+export const BULK_MAX = 100;
+
+/** Creates 1 to 100 opportunities; the single create takes neither value nor stage. */
+export function postOpportunities(
+  key: string,
+  records: readonly Body[],
+  { silent, idempotencyKey }: WriteOptions,
+): HttpRequest {
+  assertBulk(records);
+  const body = { records, skip_automations: silent };
+  return repeatable(send('post', key, '/opportunities/bulk-create', body), idempotencyKey);
+}
+
+/** Changes the properties in `body`. Nothing keeps its automations from running. */
+export function patchOpportunity(key: string, id: string, body: Body): HttpRequest {
+  return send('patch', key, `/opportunities/${encodePart(id)}`, body);
+}
+
+/** A stage of a pipeline, and whether its automations are kept from running. */
+export interface Target {
+  readonly pipelineId: string;
+  readonly stageId: string;
+  readonly silent: boolean;
+}
+
+/** Puts opportunities on a stage and takes them out of other pipelines. */
+export function moveOpportunities(
+  key: string,
+  ids: readonly string[],
+  target: Target,
+): HttpRequest {
+  assertBulk(ids);
+  return send('post', key, '/opportunities/bulk-move', { ids, ...targetBody(target) });
+}
+
+/** Puts one opportunity on a stage; its cards in other pipelines stay. */
+export function addCard(key: string, id: string, target: Target): HttpRequest {
+  return send('post', key, `/opportunities/${encodePart(id)}/add-card`, targetBody(target));
+}
+
+function targetBody({ pipelineId, stageId, silent }: Target): Body {
+  return { pipeline_id: pipelineId, stage_id: stageId, skip_automations: silent };
+}
+
+export function deleteOpportunities(key: string, ids: readonly string[]): HttpRequest {
+  assertBulk(ids);
+  return send('post', key, '/opportunities/bulk-delete', { ids });
+}
+
+/** Fuzzy, over names, e-mail addresses and phone numbers; without a cursor. */
+export function searchParties(
+  key: string,
+  path: '/companies' | '/contacts',
+  query: string,
+): HttpRequest {
+  return send('post', key, `${path}/search`, { query, limit: Number(PAGE_LIMIT) });
+}
+
+export function postCompany(
+  key: string,
+  name: string,
+  { silent, idempotencyKey }: WriteOptions,
+): HttpRequest {
+  const body = { name, skip_automations: silent };
+  return repeatable(send('post', key, '/companies', body), idempotencyKey);
+}
+
+export function getApproval(key: string, id: string): HttpRequest {
+  return get(key, `/approvals/${encodePart(id)}`);
+}
+
+function assertBulk(items: readonly unknown[]): void {
+  const fits = items.length >= 1 && items.length <= BULK_MAX;
+  assert(fits, `a bulk request takes 1 to ${BULK_MAX} items`);
 }

@@ -1,9 +1,10 @@
 /**
- * Single values of TrustPager's JSON as values of the product.
+ * Single values of TrustPager's JSON as values of the product, and back.
  *
  * Promises: a value of an unforeseen form survives as text; `undefined` (not visible) and null (no
  * value) stay what they are. Must not know: which field a value belongs to.
  */
+import { unreachable } from '../../core/assert';
 import type { FieldType, MaybeValue } from '../../core/model';
 import { readIsoTime } from '../http/iso-time';
 
@@ -62,6 +63,34 @@ const READ_BY_TYPE: Partial<Record<FieldType, Read<string>>> = {
     return isFlag ? { kind: 'flag', on: wire === 'true' } : readText(wire);
   },
 };
+
+/** A value as bodies hold it: references and choices by id, moments in ISO 8601; null clears. */
+export function sentValue(value: MaybeValue): unknown {
+  if (value === null) return null;
+  switch (value.kind) {
+    case 'text':
+      return value.text;
+    case 'number':
+      return value.number;
+    case 'flag':
+      return value.on;
+    case 'day':
+      return value.day;
+    case 'instant':
+      return new Date(value.atMs).toISOString();
+    case 'one':
+      return value.item.id;
+    case 'many':
+      return value.items.map(({ id }) => id);
+    default:
+      return unreachable(value);
+  }
+}
+
+/** Money in major units; more than two decimal places are not documented. */
+export function sentMoney(value: MaybeValue): unknown {
+  return value?.kind === 'number' ? Number(value.number.toFixed(2)) : sentValue(value);
+}
 
 function textOf(text: string): MaybeValue {
   return { kind: 'text', text };

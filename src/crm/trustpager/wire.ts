@@ -18,7 +18,10 @@ const placement = z.object({
   crm_pipeline_stages: z.nullish(z.object({ name: text })),
 });
 
-const tag = z.union([z.string(), z.object({ name: z.string() })]);
+/** Whatever else a tag has (its colour) is kept, since tags are only replaced all together. */
+const tag = z.union([z.string(), z.looseObject({ name: z.string() })]);
+
+export type WireTag = z.output<typeof tag>;
 
 export const opportunityShape = z.object({
   id,
@@ -118,7 +121,7 @@ export type WireParty = z.output<typeof partyShape>;
  * The value where it fits the schema, null otherwise: one odd part must not hide the rest of an
  * error. (`z.catch` would pull zod's helpers into the bundle.)
  */
-function lenient<T extends z.ZodMiniType>(schema: T) {
+export function lenient<T extends z.ZodMiniType>(schema: T) {
   return z.pipe(
     z.optional(z.unknown()),
     z.transform((value): z.output<T> | null => {

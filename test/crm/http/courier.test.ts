@@ -1,4 +1,4 @@
-import type { Fault, HttpReply, Result } from '../../../src/core/connector';
+import type { Fault, HttpReply, Result } from '../../../src/core/exchange';
 import {
   answer,
   exchange,

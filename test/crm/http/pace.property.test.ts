@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HttpReply } from '../../../src/core/connector';
+import type { HttpReply } from '../../../src/core/exchange';
 import { answer, busiestWindow, exchanges, SILENCE_MS, virtualNetwork } from './virtual-network';
 
 const step = fc.record({

@@ -1,5 +1,6 @@
 /** A network and a clock for courier tests: time passes only by sending and sleeping. */
-import type { Exchange, Fault, HttpReply, HttpRequest, Pace } from '../../../src/core/connector';
+import type { Pace } from '../../../src/core/connector';
+import type { Exchange, Fault, HttpReply, HttpRequest } from '../../../src/core/exchange';
 import { createCourier, type RunCourier } from '../../../src/crm/http/courier';
 import type { PaceMemory } from '../../../src/crm/http/ports';
 

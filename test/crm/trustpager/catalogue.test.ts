@@ -59,7 +59,6 @@ describe('TP3 fixed fields', () => {
       'name',
       'status',
       'stage',
-      'pipeline',
       'value',
       'currency',
       'customer',
@@ -68,7 +67,8 @@ describe('TP3 fixed fields', () => {
       'tags',
       'notes',
     ]);
-    expect(specs.filter(({ required }) => required).map(({ key }) => key)).toEqual(['name']);
+    const required = specs.filter((spec) => spec.required).map(({ key }) => key);
+    expect(required).toEqual(['name', 'stage']);
   });
 });
 

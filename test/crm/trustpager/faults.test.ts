@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Fault } from '../../../src/core/connector';
+import type { Fault } from '../../../src/core/exchange';
 import { trustpager } from '../../../src/crm/trustpager/connector';
 import { jsonAnswer } from './wire-answers';
 

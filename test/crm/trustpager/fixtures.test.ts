@@ -1,8 +1,8 @@
 /** The connector against the wire fixtures: every answer of a read is read or refused as meant. */
-import type { Exchange, FaultKind, HttpAnswer } from '../../../src/core/connector';
+import type { Exchange, FaultKind, HttpAnswer } from '../../../src/core/exchange';
 import type { Scope } from '../../../src/core/model';
 import { trustpager } from '../../../src/crm/trustpager/connector';
-import { type Fixture, loadFixtures } from '../../host/sandbox/trustpager/fixture';
+import { answerOf, FIXTURES, fixture as fixtureNamed } from './fixture-answers';
 import { KEY, readValue } from './wire-answers';
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -11,17 +11,8 @@ const SALES: Scope = {
   filters: {},
 };
 
-const FIXTURES = loadFixtures();
-
 function fixture(name: string): HttpAnswer {
-  const found = FIXTURES.find((one) => one.name === name);
-  if (!found) throw new Error(`no fixture ${name}`);
-  return answerOf(found);
-}
-
-function answerOf({ answer }: Fixture): HttpAnswer {
-  const { status, headers, bodyText, body } = answer;
-  return { status, headers, body: bodyText ?? JSON.stringify(body) };
+  return answerOf(fixtureNamed(name));
 }
 
 /** 2xx answers to a list that are none, although they look like it. */
@@ -121,6 +112,7 @@ test('TP6 one record by id', () => {
 });
 
 const FAULTS: Readonly<Record<string, FaultKind>> = {
+  'approval-not-found': 'notFound',
   'bad-value-400': 'rejected',
   'bad-value-422': 'rejected',
   'bulk-create-all-failed-refused': 'rejected',
@@ -147,6 +139,8 @@ const FAULTS: Readonly<Record<string, FaultKind>> = {
   'no-credits-403': 'creditsGone',
   'opportunity-products-payment-status-refused': 'forbidden',
   'opportunity-user-twice': 'conflict',
+  'patch-gone': 'notFound',
+  'patch-unlisted-refused': 'rejected',
   'rate-limited': 'rateLimited',
   'rate-limited-date': 'rateLimited',
   'rate-limited-day': 'dailyCap',

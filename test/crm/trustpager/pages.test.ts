@@ -1,4 +1,5 @@
-import type { Exchange, Fault, RecordPage } from '../../../src/core/connector';
+import type { Exchange, Fault } from '../../../src/core/exchange';
+import type { RecordPage } from '../../../src/core/listing';
 import { trustpager } from '../../../src/crm/trustpager/connector';
 import { jsonAnswer, KEY, list, queryOf, readValue, row, SALES, scope } from './wire-answers';
 

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../../src/core/connector';
+import type { ColumnType } from '../../../src/core/listing';
 import type { FieldKey, MaybeValue } from '../../../src/core/model';
 import { trustpager } from '../../../src/crm/trustpager/connector';
 import { KEY, list, PROPOSAL_CARD, readValue, row, SALES, scope } from './wire-answers';

@@ -1,5 +1,6 @@
 /** The connector, the courier and the sandbox joined, in virtual time. */
-import type { HttpReply, HttpRequest, ListView } from '../../../src/core/connector';
+import type { HttpReply, HttpRequest } from '../../../src/core/exchange';
+import type { ListView } from '../../../src/core/listing';
 import type { Scope } from '../../../src/core/model';
 import { createCourier, type RunCourier } from '../../../src/crm/http/courier';
 import type { PaceMemory } from '../../../src/crm/http/ports';
@@ -19,8 +20,8 @@ const LATENCY_MS = 400;
 
 export interface SandboxWorld {
   readonly sandbox: TrustPagerSandbox;
-  readonly view: ListView;
   /** The whole list of the first pipeline. */
+  readonly view: ListView;
   /** A courier as a new execution would make one. */
   courier(): RunCourier;
   /** The opportunities of the scope's pipeline as the CRM holds them. */

@@ -1,5 +1,5 @@
 /** The connector in front of a CRM that follows the documentation, under every open reading. */
-import type { Result } from '../../../src/core/connector';
+import type { Result } from '../../../src/core/exchange';
 import type { CrmRecord, Scope } from '../../../src/core/model';
 import { collect } from '../../../src/core/pull/collect';
 import { trustpager } from '../../../src/crm/trustpager/connector';

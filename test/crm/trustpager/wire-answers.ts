@@ -1,5 +1,5 @@
 /** Answers of TrustPager for tests, built from the documented examples. */
-import type { Exchange, HttpAnswer, Result } from '../../../src/core/connector';
+import type { Exchange, HttpAnswer, Result } from '../../../src/core/exchange';
 import type { Scope } from '../../../src/core/model';
 
 export const KEY = 'tp_test_0123456789abcdef';

@@ -1,0 +1,32 @@
+/**
+ * Digests: what a person confirms. Two digests are equal exactly when the same would be sent to the
+ * same record over the same former value. Pure.
+ */
+import type { FieldKey } from '../model';
+import { hash53, type Token } from '../value/token';
+
+/** `seen`: what the CRM held when the person decided; `next`: what the cell shows. */
+export function changeDigest(change: {
+  readonly id: string;
+  readonly key: FieldKey;
+  readonly seen: Token;
+  readonly next: Token;
+}): string {
+  return digest(['u', change.id, change.key, change.seen, change.next]);
+}
+
+/**
+ * Of a row without a record: by its content and how many equal rows stand above it, since it may
+ * not have an ID yet.
+ */
+export function creationDigest(row: Token, equalAbove: number): string {
+  return digest(['c', row, String(equalAbove)]);
+}
+
+export function removalDigest(id: string): string {
+  return digest(['r', id]);
+}
+
+function digest(parts: readonly string[]): string {
+  return hash53(JSON.stringify(parts)).toString(36);
+}

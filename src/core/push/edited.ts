@@ -1,0 +1,86 @@
+/**
+ * Which cells of a tab a person has changed, seen from the tab and its memory alone.
+ *
+ * Promises: a cell nobody touched is never among them; a cell whose refusal still stands is left
+ * out unless a person asks to try again. Pure. Must not know: CRMs, what becomes of the cells.
+ */
+import type { FieldKey } from '../model';
+import type { FieldState, RowState } from '../state';
+import { ROW } from '../state';
+import type { FoundColumn } from '../table/locate';
+import { rowToken } from '../table/row-token';
+import type { CellValue } from '../value/cell';
+import { cellToken, type Token } from '../value/token';
+import { isChosen, type RowChoice } from './push-ports';
+import type { Scene } from './scene';
+
+export interface EditedCell {
+  readonly id: string;
+  readonly row: number;
+  readonly key: FieldKey;
+  readonly found: FoundColumn;
+  readonly cell: CellValue;
+  /** `''` where the cell holds no formula. */
+  readonly formula: string;
+  readonly token: Token;
+  /** What both sides last agreed on. */
+  readonly known: FieldState;
+  /** It is not certain that a person wrote it. */
+  readonly unsure: boolean;
+}
+
+export interface Edits {
+  readonly cells: readonly EditedCell[];
+  /** Titles of read-only columns with changed cells. */
+  readonly readOnly: readonly string[];
+  /** Rows with changes that wait: for approval in the CRM, or for its deletion to be noticed. */
+  readonly held: readonly number[];
+}
+
+export function findEdits(
+  scene: Scene,
+  wanted: { readonly rows: RowChoice; readonly retry: boolean },
+): Edits {
+  const cells: EditedCell[] = [];
+  const readOnly = new Set<string>();
+  const held: number[] = [];
+  for (const [id, row] of scene.owners) {
+    const state = scene.state.rows.get(id);
+    if (!state || !isChosen(wanted.rows, row)) continue;
+    const changed = changedCells(scene, state, row);
+    for (const { found } of changed) {
+      if (found.column.onUpdate === 'no') readOnly.add(found.header);
+    }
+    const writable = changed.filter(({ found }) => found.column.onUpdate !== 'no');
+    const open = writable.filter((cell) => wanted.retry === isRefused(scene, state, cell));
+    if (open.length === 0) continue;
+    if (state.outcome === 'waiting' || state.outcome === 'gone') held.push(row);
+    else cells.push(...open);
+  }
+  return { cells, readOnly: [...readOnly], held };
+}
+
+function changedCells(scene: Scene, state: RowState, row: number): readonly EditedCell[] {
+  const { content, table, computed } = scene;
+  return table.columns.flatMap((found): readonly EditedCell[] => {
+    const { key, type } = found.column;
+    const known = state.fields[key];
+    const issue = state.issues[key];
+    // Without memory of the cell nobody can tell whose content it is; a refresh finds out.
+    if (!known || computed.has(key) || issue === 'merged') return [];
+    const cell = content.values[row - 1]?.[found.at - 1] ?? '';
+    const token = cellToken(type, cell);
+    if (token === known.shown || token === known.meant) return [];
+    const formula = content.formulas[row - 1]?.[found.at - 1] ?? '';
+    const unsure = issue === 'unsure';
+    return [{ id: state.id, row, key, found, cell, formula, token, known, unsure }];
+  });
+}
+
+/** Refused before, and neither the cell nor, where the row was refused, the row has changed since. */
+function isRefused({ content, table }: Scene, state: RowState, cell: EditedCell): boolean {
+  const { refusals = {} } = state;
+  const whole = refusals[ROW];
+  if (whole && whole.cell === rowToken(content, table.columns, cell.row)) return true;
+  return refusals[cell.key]?.cell === cell.token;
+}

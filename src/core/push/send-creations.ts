@@ -1,0 +1,258 @@
+/**
+ * Creates opportunities from rows, batch by batch.
+ *
+ * Promises: what is sent stands in the memory and in the run record before it leaves, and its record
+ * id in document properties as soon as it is known; a batch refused as a whole is halved until the
+ * row is named; what has no clear answer is in doubt and never sent again here. Must not know: tabs.
+ */
+import type { Exchange, Fault, Result } from '../exchange';
+import type { CrmRecord, FieldKey } from '../model';
+import { nameToken } from '../settle';
+import type { FieldState, Outbox, RowState } from '../state';
+import { ROW } from '../state';
+import { hash53, type Token, valueToken } from '../value/token';
+import type { Draft, WriteAnswer } from '../writing';
+import type { Desk } from './desk';
+import { reachOf } from './faults';
+import type { PlannedCreation } from './plan-creations';
+import type { RowFact } from './row-fact';
+
+export interface SentCreations {
+  readonly facts: readonly RowFact[];
+  /** Why the run cannot go on. */
+  readonly stop: Fault | null;
+}
+
+/** A row with its ID; nothing is sent without one. */
+export type ReadyCreation = PlannedCreation & { readonly id: string };
+
+/** Where a CRM takes one opportunity a request, so many requests go side by side. */
+const TOGETHER_MAX = 10;
+
+interface Batch {
+  readonly rows: readonly ReadyCreation[];
+  readonly requests: readonly Request[];
+}
+
+interface Request {
+  readonly rows: readonly ReadyCreation[];
+  readonly exchange: Exchange<readonly WriteAnswer[]>;
+  readonly key: string;
+}
+
+/** Sends until all is sent, the step's time is up, or the run must stop. `born` keeps the pairs. */
+export function sendCreations(
+  desk: Desk,
+  rows: readonly ReadyCreation[],
+  born: (pairs: ReadonlyMap<string, string>) => void,
+): SentCreations {
+  const facts = new Map<string, RowFact>();
+  let stop: Fault | null = null;
+  let waiting = chunks(rows, desk.ports.connector.writing.createMax);
+  while (waiting.length > 0 && stop === null && desk.nowMs() < desk.ports.stepEndMs) {
+    const count = desk.ports.connector.writing.createMax > 1 ? 1 : TOGETHER_MAX;
+    const batch = prepare(desk, waiting.slice(0, count));
+    waiting = waiting.slice(count);
+    const sent = sendBatch(desk, batch);
+    for (const fact of sent.facts) facts.set(fact.id, fact);
+    const pairs = sent.facts.filter(({ id, state }) => id !== state.id);
+    if (pairs.length > 0) born(new Map(pairs.map(({ id, state }) => [id, state.id])));
+    // The memory of this batch travels with the next flush.
+    desk.note(sent.facts.filter(({ id, state }) => id === state.id).map(({ state }) => state));
+    waiting = [...sent.halves, ...waiting];
+    stop = sent.stop;
+  }
+  return { facts: [...facts.values()], stop };
+}
+
+function chunks(
+  rows: readonly ReadyCreation[],
+  size: number,
+): readonly (readonly ReadyCreation[])[] {
+  const parts: ReadyCreation[][] = [];
+  for (let at = 0; at < rows.length; at += size) parts.push(rows.slice(at, at + size));
+  return parts;
+}
+
+/** Outbox into the memory, flush, run record: then it may leave. */
+function prepare(desk: Desk, groups: readonly (readonly ReadyCreation[])[]): Batch {
+  const requests = groups.flatMap((rows): Request[] => {
+    const key = keyOf(rows) ?? desk.ports.freshKey();
+    const drafts = rows.map((row) => draftOf(desk, row));
+    const options = { silent: desk.order.silent, idempotencyKey: key };
+    const exchange = desk.ports.connector.writing.create(desk.view, drafts, options);
+    const isSame = keyOf(rows) === undefined || rows[0]?.state?.outbox?.hash === hashOf(exchange);
+    return isSame ? [{ rows, key, exchange }] : [];
+  });
+  const nowMs = desk.nowMs();
+  desk.note(requests.flatMap((request) => sendingStates(desk, request, nowMs)));
+  desk.ports.tab.apply([]);
+  const rows = requests.flatMap((request) => request.rows);
+  desk.announce(
+    'create',
+    rows.map(({ id }) => id),
+  );
+  return { rows, requests };
+}
+
+/** A request in doubt is repeated under its own key. */
+function keyOf(rows: readonly ReadyCreation[]): string | undefined {
+  const [first] = rows;
+  return rows.length === 1 && first?.state?.outcome === 'inDoubt'
+    ? first.state.outbox?.key
+    : undefined;
+}
+
+/** With the marker that tells the record to be this row's, if the tab has a field for it. */
+function draftOf({ subject }: Desk, { id, values }: ReadyCreation): Draft {
+  const { marker } = subject.link;
+  return { fields: marker ? { ...values, [marker]: { kind: 'text', text: id } } : values };
+}
+
+function sendingStates(desk: Desk, request: Request, nowMs: number): readonly RowState[] {
+  const hash = hashOf(request.exchange);
+  return request.rows.map((row, place): RowState => {
+    const outbox = outboxOf(desk, row, { key: request.key, place, hash });
+    const fields = sentFields(row);
+    // The time of a key counts from its first use.
+    const since = keyOf(request.rows) === undefined ? nowMs : (row.state?.since ?? nowMs);
+    return { id: row.id, outcome: 'sending', since, issues: {}, fields, outbox };
+  });
+}
+
+function hashOf({ request }: Exchange<unknown>): string {
+  return hash53(request.body ?? '').toString(36);
+}
+
+function outboxOf(
+  desk: Desk,
+  row: ReadyCreation,
+  at: Pick<Outbox, 'key' | 'place' | 'hash'>,
+): Outbox {
+  const { recognisedBy } = desk.ports.connector.writing;
+  const [nameKey = '', ...others] = recognisedBy;
+  const { marker } = desk.subject.link;
+  const { fields } = draftOf(desk, row);
+  const sent: Record<FieldKey, Token> = {};
+  for (const key of marker ? [marker] : others) {
+    const value = fields[key];
+    if (value) sent[key] = valueToken(value);
+  }
+  return { ...at, row: row.token, name: nameToken({ fields }, nameKey), sent };
+}
+
+/** What both sides agree on as soon as the record exists. */
+function sentFields(row: ReadyCreation): RowState['fields'] {
+  const fields: Record<FieldKey, FieldState> = {};
+  for (const [key, value] of Object.entries(row.values)) {
+    const shown = row.cells[key];
+    if (shown !== undefined) fields[key] = { base: valueToken(value), meant: shown, shown };
+  }
+  return fields;
+}
+
+interface SentBatch {
+  readonly facts: readonly RowFact[];
+  readonly halves: readonly (readonly ReadyCreation[])[];
+  readonly stop: Fault | null;
+}
+
+function sendBatch(desk: Desk, batch: Batch): SentBatch {
+  const results = desk.ports.courier.send(batch.requests.map(({ exchange }) => exchange));
+  const facts: RowFact[] = [];
+  const halves: (readonly ReadyCreation[])[] = [];
+  let stop: Fault | null = null;
+  batch.requests.forEach((request, index) => {
+    const result = results[index];
+    const fault = result && !result.ok ? result.fault : null;
+    const refusedWhole = fault !== null && request.rows.length > 1 && isContent(fault);
+    if (refusedWhole) {
+      const middle = Math.ceil(request.rows.length / 2);
+      halves.push(request.rows.slice(0, middle), request.rows.slice(middle));
+      facts.push(...request.rows.map((row) => factOf(row, unsent(row))));
+      return;
+    }
+    if (fault && reachOf(fault) === 'run') stop = fault;
+    facts.push(...readAnswers(desk, request, result));
+  });
+  return { facts, halves, stop };
+}
+
+function isContent(fault: Fault): boolean {
+  const reach = reachOf(fault);
+  return reach === 'content' || reach === 'gone';
+}
+
+function readAnswers(
+  desk: Desk,
+  request: Request,
+  result: Result<readonly WriteAnswer[]> | undefined,
+): readonly RowFact[] {
+  return request.rows.map((row, place) => {
+    const open = desk.state().rows.get(row.id);
+    if (result?.ok) return factOf(row, answered(row, open, result.value[place], desk.nowMs()));
+    const fault = result?.fault;
+    if (!fault || reachOf(fault) === 'doubt') return factOf(row, doubtful(row, open));
+    if (reachOf(fault) === 'run') return factOf(row, unsent(row));
+    return factOf(row, rejected(row, ROW, fault.detail));
+  });
+}
+
+function answered(
+  row: ReadyCreation,
+  open: RowState | undefined,
+  answer: WriteAnswer | undefined,
+  nowMs: number,
+): RowState {
+  switch (answer?.kind) {
+    case 'record':
+      return created(row, answer.record, nowMs);
+    case 'rejected':
+      return rejected(row, answer.field ?? ROW, answer.message);
+    case 'waiting': {
+      const state = doubtful(row, open);
+      const outbox = state.outbox && { ...state.outbox, approval: answer.approval };
+      return { ...state, outcome: 'waiting', ...(outbox && { outbox }) };
+    }
+    default:
+      return doubtful(row, open);
+  }
+}
+
+/** Fields that the answer shows otherwise than they were sent were not taken. */
+function created(row: ReadyCreation, record: CrmRecord, nowMs: number): RowState {
+  const fields: Record<FieldKey, FieldState> = {};
+  const refusals: Record<FieldKey, NonNullable<RowState['refusals']>[string]> = {};
+  for (const [key, state] of Object.entries(sentFields(row))) {
+    const now = record.fields[key];
+    const base = now === undefined ? state.base : valueToken(now);
+    fields[key] = { ...state, base };
+    if (now === null && state.base !== base) {
+      // Without a former agreement the cell would be taken for the CRM's and emptied.
+      fields[key] = { base, meant: base, shown: base };
+      refusals[key] = { why: 'notTaken', cell: state.shown, text: 'it has none' };
+    }
+  }
+  const state: RowState = { id: record.id, outcome: 'created', since: nowMs, issues: {}, fields };
+  return Object.keys(refusals).length > 0 ? { ...state, refusals } : state;
+}
+
+function doubtful(row: ReadyCreation, open: RowState | undefined): RowState {
+  const base = open ?? { id: row.id, since: 0, issues: {}, fields: {} };
+  return { ...base, outcome: 'inDoubt' };
+}
+
+/** Back to a row that was never sent. */
+function unsent(row: ReadyCreation): RowState {
+  return { id: row.id, outcome: '', since: 0, issues: {}, fields: {} };
+}
+
+function rejected(row: ReadyCreation, key: FieldKey, text: string): RowState {
+  const cell = key === ROW ? row.token : (row.cells[key] ?? '');
+  const refusal = { why: 'rejected', cell, row: row.token, text } as const;
+  return { ...unsent(row), refusals: { [key]: refusal } };
+}
+
+function factOf(row: ReadyCreation, state: RowState): RowFact {
+  return { id: row.id, state };
+}

@@ -1,0 +1,152 @@
+/**
+ * One step of creating opportunities from rows: IDs first, then validation, then batches.
+ *
+ * Promises: a row is sent only under an ID that stands in the tab and in the memory; only confirmed
+ * rows leave; rows that cannot be sent get their marks all the same. Must not know: a particular CRM.
+ */
+import { openBirthBook } from '../births';
+import { newId } from '../new-id';
+import { locateTable } from '../table/locate';
+import type { Desk } from './desk';
+import { findNewRows, type NewRowFound, type NewRowsFound } from './new-rows';
+import { type CreationPlan, planCreations, rowCells } from './plan-creations';
+import { repeatable } from './repeat';
+import { addOutcomes, NO_OUTCOMES, type RowFact } from './row-fact';
+import { assignIds, type Located } from './row-ids';
+import { type ReadyCreation, type SentCreations, sendCreations } from './send-creations';
+import { meaningsFor } from './step-meanings';
+import type { ActionEnd } from './step-report';
+
+export function stepCreations(desk: Desk): ActionEnd {
+  const { scene, subject, ports } = desk;
+  const found = findNewRows(scene, subject);
+  const repeats = repeatable(desk);
+  const rows = [...found.rows, ...repeats];
+  const read = meaningsFor(
+    desk,
+    rows.map(({ row }) => rowCells(scene, row)),
+    'create',
+  );
+  if (read.kind === 'failed') return read;
+  const alike = ports.connector.writing.recognisedBy.slice(0, 2);
+  const plan = planCreations(scene, found.rows, read.meanings, alike);
+  const again = planCreations(scene, repeats, read.meanings, alike);
+  const isConfirmed = ({ digest }: NewRowFound) => desk.order.confirmed.has(digest);
+  const confirmed = plan.creations.filter(isConfirmed);
+  const invalid = plan.invalid.filter(isConfirmed);
+  const ids = giveIds(desk, [...confirmed, ...invalid]);
+  if (ids === null) return { kind: 'failed', message: MOVED };
+  const ready = [...again.creations, ...confirmed].flatMap((row): ReadyCreation[] => {
+    const id = ids.get(row.row);
+    return id === undefined ? [] : [{ ...row, id }];
+  });
+  const book = openBirthBook(ports.documents, subject.properties, subject.link.tabId);
+  const sent = sendCreations(desk, ready, (pairs) => book.write(pairs));
+  return resultOf(desk, { found, plan: { ...plan, invalid }, ids, ready, sent });
+}
+
+const MOVED =
+  'Rows were moved in this tab at this very moment, so nothing was sent. Try again when it is at rest.';
+
+/** By row: the IDs of all these rows, new ones written into the tab. null when that failed. */
+function giveIds(desk: Desk, rows: readonly NewRowFound[]): ReadonlyMap<number, string> | null {
+  const ids = new Map(rows.filter(({ id }) => id !== '').map(({ row, id }) => [row, id]));
+  const bare = rows.filter(({ id }) => id === '');
+  const wanted = bare.map(({ row }) => ({ row, id: newId(desk.ports.freshKey()) }));
+  const assigned = assignIds({
+    tab: desk.ports.tab,
+    before: desk.scene,
+    rows: wanted,
+    locate: () => locateNow(desk),
+  });
+  if (assigned === null || assigned.rows.length < wanted.length) return null;
+  for (const { row, id } of wanted) ids.set(row, id);
+  desk.note(wanted.map(({ id }) => ({ id, outcome: '', since: 0, issues: {}, fields: {} })));
+  return ids;
+}
+
+function locateNow({ ports, subject }: Desk): Located | null {
+  const content = ports.tab.readAll();
+  const located = locateTable(content, subject.link, () => ports.tab.taggedColumns());
+  return located.kind === 'found' ? { content, table: located.table } : null;
+}
+
+interface CreationRun {
+  readonly found: NewRowsFound;
+  readonly plan: CreationPlan;
+  readonly ids: ReadonlyMap<number, string>;
+  readonly ready: readonly ReadyCreation[];
+  readonly sent: SentCreations;
+}
+
+function resultOf(desk: Desk, { found, plan, ids, ready, sent }: CreationRun): ActionEnd {
+  const facts = [...sent.facts, ...invalidFacts(plan, ids)];
+  const ended = new Set(sent.facts.filter(({ state }) => !isUnsent(state)).map(({ id }) => id));
+  const outcomes = facts.reduce((sum, { id, state }) => {
+    if (id !== state.id) return addOutcomes(sum, { applied: 1 });
+    if (state.outcome === 'waiting') return addOutcomes(sum, { waiting: 1 });
+    if (state.outcome === 'inDoubt') return addOutcomes(sum, { inDoubt: 1 });
+    return state.refusals ? addOutcomes(sum, { rejected: 1 }) : sum;
+  }, NO_OUTCOMES);
+  return {
+    kind: 'result',
+    facts,
+    outcomes,
+    left: ready.filter(({ id }) => !ended.has(id)).length,
+    stop: sent.stop,
+    observedAtMs: desk.order.observedAtMs,
+    remarks: newRowRemarks(found),
+  };
+}
+
+function isUnsent({ outcome, refusals }: RowFact['state']): boolean {
+  return outcome === '' && refusals === undefined;
+}
+
+/** Rows with problems: each cell says why. */
+function invalidFacts(
+  { invalid, problems }: CreationPlan,
+  ids: ReadonlyMap<number, string>,
+): readonly RowFact[] {
+  return invalid.flatMap(({ row, token }) => {
+    const id = ids.get(row);
+    if (id === undefined) return [];
+    const refusals = Object.fromEntries(
+      problems
+        .filter((problem) => problem.row === row)
+        .map(({ key, token: cell, text }) => [
+          key,
+          { why: 'invalid', cell, row: token, text } as const,
+        ]),
+    );
+    return [{ id, state: { id, outcome: '', since: 0, issues: {}, fields: {}, refusals } }];
+  });
+}
+
+/** Rows that were passed over, and why. */
+export function newRowRemarks(found: NewRowsFound): readonly string[] {
+  const said = (rows: readonly number[], text: (rows: string) => string) =>
+    rows.length > 0 ? [text(rows.join(', '))] : [];
+  return [
+    ...said(
+      found.formulas,
+      (rows) =>
+        `Rows ${rows} hold formulas, so they were taken for totals. Select them to create them all the same.`,
+    ),
+    ...said(
+      found.foreign,
+      (rows) =>
+        `Rows ${rows} have an ID that this tab does not know. Empty their ID cells to create them.`,
+    ),
+    ...said(
+      found.taken,
+      (rows) =>
+        `Rows ${rows} have the ID of an opportunity that exists, so they were not created. Empty the ID cell of a copy to create it.`,
+    ),
+    ...said(
+      found.open,
+      (rows) =>
+        `Rows ${rows} were sent before, and it is not certain yet whether they were created; see the Sync column.`,
+    ),
+  ];
+}

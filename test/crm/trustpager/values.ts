@@ -1,0 +1,13 @@
+/** Values of the product in few words. */
+import type { MaybeValue } from '../../../src/core/model';
+
+export const text = (value: string): MaybeValue => ({ kind: 'text', text: value });
+
+export const number = (value: number): MaybeValue => ({ kind: 'number', number: value });
+
+export const one = (id: string, label = id): MaybeValue => ({ kind: 'one', item: { id, label } });
+
+export const many = (...names: readonly string[]): MaybeValue => ({
+  kind: 'many',
+  items: names.map((name) => ({ id: name, label: name })),
+});
