@@ -4,8 +4,6 @@
  *
  * Must not know: who creates, tabs.
  */
-import type { Store } from './ports';
-
 /** Pairs in one property; with ids of 36 characters that is 6 KB of the 9 that Google allows. */
 const PAIRS_MAX = 100;
 const PROPERTIES_MAX = 10;
@@ -37,27 +35,28 @@ export function readBirths(
 }
 
 export interface BirthBook {
-  /** One blocking call for each hundred pairs. */
-  write(pairs: ReadonlyMap<string, string>): void;
+  /** The properties that keep these pairs, to be stored as soon as possible. */
+  entries(pairs: ReadonlyMap<string, string>): Readonly<Record<string, string>>;
 }
 
 /** To be opened once in a run: it counts on from what stood there. */
 export function openBirthBook(
-  store: Store,
   properties: Readonly<Record<string, string>>,
   tabId: number,
 ): BirthBook {
   const counts = readChunks(properties, tabId).map(({ n }) => n);
   return {
-    write(pairs) {
+    entries(pairs) {
       const entries = [...pairs];
+      const kept: Record<string, string> = {};
       for (let at = 0; at < entries.length; at += PAIRS_MAX) {
         const n = Math.max(...counts) + 1;
         const place = counts.indexOf(Math.min(...counts));
         const chunk: Chunk = { n, pairs: Object.fromEntries(entries.slice(at, at + PAIRS_MAX)) };
-        store.set(nameOf(tabId, place), JSON.stringify(chunk));
+        kept[nameOf(tabId, place)] = JSON.stringify(chunk);
         counts[place] = n;
       }
+      return kept;
     },
   };
 }

@@ -53,6 +53,8 @@ export interface Tab {
   name(): string;
   /** Everything from A1 to the last cell with content. Two reads. */
   readAll(): TabContent;
+  /** The same without formulas. One read less. */
+  readValues(): TabContent;
   /** One rectangle. Two reads. */
   readArea(area: Area): TabContent;
   /** Notes of a rectangle. One read. */
@@ -80,6 +82,8 @@ export interface TextTable {
 export interface Store {
   all(): Readonly<Record<string, string>>;
   set(key: string, value: string): void;
+  /** Several at once, others stay. */
+  setAll(entries: Readonly<Record<string, string>>): void;
   remove(key: string): void;
 }
 

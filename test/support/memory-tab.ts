@@ -36,6 +36,7 @@ export function memoryTab(grid: CellValue[][]): MemoryTab {
     name: () => 'Tab',
     readAll: () =>
       content(tab, { row: 1, column: 1, rows: lastRow(tab), columns: lastColumn(tab) }),
+    readValues: () => ({ ...tab.readAll(), formulas: [] }),
     readArea: (area) => content(tab, area),
     notes: ({ row, column, rows, columns }) =>
       range(rows).map((r) =>

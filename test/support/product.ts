@@ -17,6 +17,7 @@ import { DEFAULT_START_MS, DEFAULT_USER } from '../../src/host/world/world';
 import type { Reply } from '../../src/protocol/replies';
 import type { Request } from '../../src/protocol/requests';
 import { bundleFiles } from './bundle';
+import { type Sending, sendingOf } from './sending';
 
 export const MARIA = DEFAULT_USER.email;
 
@@ -28,7 +29,7 @@ export interface ProductOptions extends Partial<LocalHostOptions> {
   readonly sheetDoubts?: Partial<SheetDoubts>;
 }
 
-export interface Product extends LocalHost {
+export interface Product extends LocalHost, Sending {
   readonly pipeline: Pipeline;
   /** One message of the sidebar; a call that does not come back fails the test. */
   ask(request: Request, user?: string): Reply;
@@ -90,8 +91,11 @@ function helpersOf(host: LocalHost): Omit<Product, keyof LocalHost> {
     if (!found) throw new Error(`there is no tab ${tabId}`);
     return found;
   };
+  const waitUntil = (atMs: number) =>
+    host.world.clock.advance(Math.max(0, atMs - host.world.clock.nowMs()));
   return {
     pipeline,
+    ...sendingOf({ ask, waitUntil }),
     call,
     ask,
     sheet,

@@ -75,6 +75,9 @@ function runPull(bench: PullBench): PullReport {
     set: (key, value) => {
       bench.properties[key] = value;
     },
+    setAll: (entries) => {
+      Object.assign(bench.properties, entries);
+    },
     remove: (key) => {
       delete bench.properties[key];
     },

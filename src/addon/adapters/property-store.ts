@@ -7,6 +7,9 @@ export function propertyStore(properties: GoogleAppsScript.Properties.Properties
     set: (key, value) => {
       properties.setProperty(key, value);
     },
+    setAll: (entries) => {
+      properties.setProperties({ ...entries });
+    },
     remove: (key) => {
       properties.deleteProperty(key);
     },

@@ -26,14 +26,17 @@ export interface SheetTabOptions {
 }
 
 export function sheetTab(sheet: Sheet, { zone, literalRoute }: SheetTabOptions): Tab {
+  const valuesOf = (range: Range) =>
+    range.getValues().map((row) => row.map((cell) => toCell(cell, zone)));
   const read = (range: Range): TabContent => ({
-    values: range.getValues().map((row) => row.map((cell) => toCell(cell, zone))),
+    values: valuesOf(range),
     formulas: range.getFormulas(),
   });
   return {
     id: sheet.getSheetId(),
     name: () => sheet.getName(),
     readAll: () => read(sheet.getDataRange()),
+    readValues: () => ({ values: valuesOf(sheet.getDataRange()), formulas: [] }),
     readArea: (area) => read(rangeOf(sheet, area)),
     notes: (area) => rangeOf(sheet, area).getNotes(),
     mergesIn: (area) => rangeOf(sheet, area).getMergedRanges().map(areaOf),

@@ -61,7 +61,7 @@ interface PlacedFact {
 }
 
 function locateNow({ ports, subject }: Desk): Now | null {
-  const content = ports.tab.readAll();
+  const content = ports.tab.readValues();
   const located = locateTable(
     content,
     subject.link,

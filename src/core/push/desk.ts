@@ -7,7 +7,7 @@
  */
 import type { ListView } from '../listing';
 import { remember } from '../pull/remember';
-import { type RunRecord, type Sending, writeRunRecord } from '../run-record';
+import { type RunRecord, runKey, type Sending } from '../run-record';
 import type { RowState, TabState } from '../state';
 import type { PushPorts, PushSubject, StepOrder } from './push-ports';
 import type { Scene } from './scene';
@@ -22,8 +22,12 @@ export interface Desk {
   /** The memory as it is now. */
   state(): TabState;
   record(): RunRecord;
-  /** Writes down what is about to be sent. One blocking call. */
-  announce(kind: Sending['kind'], ids: readonly string[]): void;
+  /** Writes down what is about to be sent, and other properties along with it. One blocking call. */
+  announce(
+    kind: Sending['kind'],
+    ids: readonly string[],
+    along?: Readonly<Record<string, string>>,
+  ): void;
   /** Queues what is to be remembered; it is safe after the next flush. */
   note(states: readonly RowState[], forgotten?: readonly string[]): void;
   nowMs(): number;
@@ -51,9 +55,9 @@ export function createDesk(parts: DeskParts): Desk {
     state: () => state,
     record: () => record,
     nowMs: () => ports.clock.nowMs(),
-    announce(kind, ids) {
+    announce(kind, ids, along = {}) {
       record = { ...record, sending: { kind, run, ids, atMs: ports.clock.nowMs() } };
-      writeRunRecord(ports.documents, link.tabId, record);
+      ports.documents.setAll({ ...along, [runKey(link.tabId)]: JSON.stringify(record) });
     },
     note(states, forgotten = []) {
       const epoch = Math.max(record.epoch, state.epoch) + 1;

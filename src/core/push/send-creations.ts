@@ -5,6 +5,7 @@
  * id in document properties as soon as it is known; a batch refused as a whole is halved until the
  * row is named; what has no clear answer is in doubt and never sent again here. Must not know: tabs.
  */
+import type { BirthBook } from '../births';
 import type { Exchange, Fault, Result } from '../exchange';
 import type { CrmRecord, FieldKey } from '../model';
 import { nameToken } from '../settle';
@@ -40,28 +41,31 @@ interface Request {
   readonly key: string;
 }
 
-/** Sends until all is sent, the step's time is up, or the run must stop. `born` keeps the pairs. */
+/** Sends until all is sent, the step's time is up, or the run must stop. */
 export function sendCreations(
   desk: Desk,
   rows: readonly ReadyCreation[],
-  born: (pairs: ReadonlyMap<string, string>) => void,
+  births: BirthBook,
 ): SentCreations {
   const facts = new Map<string, RowFact>();
+  // Pairs travel with the next announcement, one call for both.
+  let unsaved: Readonly<Record<string, string>> = {};
   let stop: Fault | null = null;
   let waiting = chunks(rows, desk.ports.connector.writing.createMax);
   while (waiting.length > 0 && stop === null && desk.nowMs() < desk.ports.stepEndMs) {
     const count = desk.ports.connector.writing.createMax > 1 ? 1 : TOGETHER_MAX;
-    const batch = prepare(desk, waiting.slice(0, count));
+    const batch = prepare(desk, waiting.slice(0, count), unsaved);
     waiting = waiting.slice(count);
     const sent = sendBatch(desk, batch);
     for (const fact of sent.facts) facts.set(fact.id, fact);
     const pairs = sent.facts.filter(({ id, state }) => id !== state.id);
-    if (pairs.length > 0) born(new Map(pairs.map(({ id, state }) => [id, state.id])));
+    unsaved = births.entries(new Map(pairs.map(({ id, state }) => [id, state.id])));
     // The memory of this batch travels with the next flush.
     desk.note(sent.facts.filter(({ id, state }) => id === state.id).map(({ state }) => state));
     waiting = [...sent.halves, ...waiting];
     stop = sent.stop;
   }
+  if (Object.keys(unsaved).length > 0) desk.ports.documents.setAll(unsaved);
   return { facts: [...facts.values()], stop };
 }
 
@@ -75,7 +79,11 @@ function chunks(
 }
 
 /** Outbox into the memory, flush, run record: then it may leave. */
-function prepare(desk: Desk, groups: readonly (readonly ReadyCreation[])[]): Batch {
+function prepare(
+  desk: Desk,
+  groups: readonly (readonly ReadyCreation[])[],
+  unsaved: Readonly<Record<string, string>>,
+): Batch {
   const requests = groups.flatMap((rows): Request[] => {
     const key = keyOf(rows) ?? desk.ports.freshKey();
     const drafts = rows.map((row) => draftOf(desk, row));
@@ -91,6 +99,7 @@ function prepare(desk: Desk, groups: readonly (readonly ReadyCreation[])[]): Bat
   desk.announce(
     'create',
     rows.map(({ id }) => id),
+    unsaved,
   );
   return { rows, requests };
 }

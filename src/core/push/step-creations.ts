@@ -40,8 +40,8 @@ export function stepCreations(desk: Desk): ActionEnd {
     const id = ids.get(row.row);
     return id === undefined ? [] : [{ ...row, id }];
   });
-  const book = openBirthBook(ports.documents, subject.properties, subject.link.tabId);
-  const sent = sendCreations(desk, ready, (pairs) => book.write(pairs));
+  const births = openBirthBook(subject.properties, subject.link.tabId);
+  const sent = sendCreations(desk, ready, births);
   return resultOf(desk, { found, plan: { ...plan, invalid }, ids, ready, sent });
 }
 
@@ -66,7 +66,7 @@ function giveIds(desk: Desk, rows: readonly NewRowFound[]): ReadonlyMap<number, 
 }
 
 function locateNow({ ports, subject }: Desk): Located | null {
-  const content = ports.tab.readAll();
+  const content = ports.tab.readValues();
   const located = locateTable(content, subject.link, () => ports.tab.taggedColumns());
   return located.kind === 'found' ? { content, table: located.table } : null;
 }

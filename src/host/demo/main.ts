@@ -3,10 +3,12 @@ import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { harOf } from '../http/har';
 import { readProjectFolder } from '../project-files';
 import type { Project } from '../world/project';
+import { CRMS } from './crm/all';
 import { loadMs } from './load-time';
 import { readOptions, USAGE } from './options';
-import { type DemoStep, runScenario } from './scenario';
+import { runScenario } from './scenario';
 import { openStage } from './stage';
+import type { DemoStep } from './steps/tell';
 
 function run(): void {
   const options = readOptions(process.argv.slice(2));
@@ -16,7 +18,7 @@ function run(): void {
   }
   if (options.har !== null) checkWritable(options.har);
   const project = readProjectFolder('dist');
-  const stage = openStage(project, options.rows, options.seed);
+  const stage = openStage(project, CRMS[options.crm], options);
   const tell = options.json ? () => undefined : print;
   const figures = runScenario(stage, tell);
   if (options.json) console.log(JSON.stringify({ ...figures, bundle: bundleOf(project) }));

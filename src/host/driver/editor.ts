@@ -4,24 +4,13 @@
  *
  * Must not know: how a runner runs the script.
  */
-import { must } from '../sandbox/assume';
 import type { World } from '../world/context';
-import type { MenuEntry } from '../world/editor-windows';
-import { clockFields } from '../world/events';
-import { prices } from '../world/prices';
-import type { TriggerRecord } from '../world/triggers';
-import type { ExecutionResult, Runner } from './result';
-import { toClient, toServer } from './script-run';
+import { leftMs } from '../world/pause';
+import { runSteps, runStepsLater } from '../world/steps';
+import * as steps from './editor-steps';
+import type { AsyncRunner, ExecutionResult, Runner } from './result';
 
-/** How a `google.script.run` call ended for the page. */
-export type CallResult =
-  | { readonly kind: 'success'; readonly value: unknown; readonly run: ExecutionResult }
-  /** The failure handler got an Error. `run` is null when the call never left the page. */
-  | {
-      readonly kind: 'failure';
-      readonly message: string;
-      readonly run: ExecutionResult | null;
-    };
+export type { CallResult } from './editor-steps';
 
 export interface Editor {
   /** A fresh editor window; runs `onOpen` unless this user does not get it (then null). */
@@ -30,142 +19,55 @@ export interface Editor {
   install(user: string): ExecutionResult;
   /** A menu item by its label, or by the end of its path: `['Tools', 'Check']`. */
   clickMenu(user: string, item: string | readonly string[]): ExecutionResult;
-  scriptRun(user: string, functionName: string, args?: readonly unknown[]): CallResult;
+  scriptRun(user: string, functionName: string, args?: readonly unknown[]): steps.CallResult;
   /** Fires a trigger now, whatever its schedule; null when it does not run at all. */
   fireTrigger(id: string): ExecutionResult | null;
   /** Lets the clock run to a moment; fires what falls due on the way, in order. */
   tick(untilMs: number): readonly ExecutionResult[];
 }
 
+/** The same for a runner that answers later; several calls may be under way at once. */
+export type AsyncEditor = {
+  readonly [Name in keyof Editor]: (
+    ...args: Parameters<Editor[Name]>
+  ) => Promise<ReturnType<Editor[Name]>>;
+};
+
 export function createEditor(world: World, run: Runner): Editor {
-  const { users, windows } = world;
+  const now = <T>(work: steps.EditorSteps<T>): T =>
+    runSteps(work, (need) => {
+      if (need.kind === 'execution') return run(need.request);
+      world.clock.advance(leftMs(world, need.atMs));
+      return null;
+    });
   return {
-    openDocument(user) {
-      const window = windows.of(user);
-      window.menus = [];
-      window.sidebar = null;
-      window.dialog = null;
-      const mode = users.openMode(user);
-      if (mode === null) return null;
-      const event = { fields: {}, ofFile: true };
-      return run({ entry: 'open', functionName: 'onOpen', user, mode, event });
-    },
-    install(user) {
-      users.allow(user);
-      users.enable();
-      const event = { fields: {}, ofFile: false };
-      return run({ entry: 'install', functionName: 'onInstall', user, event });
-    },
-    clickMenu(user, item) {
-      const wanted = typeof item === 'string' ? [item] : item;
-      const functionName = itemOf(windows.of(user).menus, wanted);
-      users.allow(user);
-      users.enable();
-      return run({ entry: 'menu', functionName, user });
-    },
+    openDocument: (user) => now(steps.openDocument(world, user)),
+    install: (user) => now(steps.install(world, user)),
+    clickMenu: (user, item) => now(steps.clickMenu(world, user, item)),
     scriptRun: (user, functionName, args = []) =>
-      scriptRun(world, run, { user, functionName, args }),
-    fireTrigger: (id) => fireTrigger(world, run, id),
-    tick: (untilMs) => tick(world, run, untilMs),
+      now(steps.scriptRun(world, { user, functionName, args })),
+    fireTrigger: (id) => now(steps.fireTrigger(world, id)),
+    tick: (untilMs) => now(steps.tick(world, untilMs)),
   };
 }
 
-function tick(world: World, run: Runner, untilMs: number): readonly ExecutionResult[] {
-  const { clock, triggers } = world;
-  const results: ExecutionResult[] = [];
-  for (let due = triggers.due(untilMs); due !== null; due = triggers.due(untilMs)) {
-    clock.advance(Math.max(0, (due.nextMs ?? 0) - clock.nowMs()));
-    const result = fireTrigger(world, run, due.id);
-    if (result !== null) results.push(result);
-  }
-  clock.advance(Math.max(0, untilMs - clock.nowMs()));
-  return results;
-}
-
-function fireTrigger(world: World, run: Runner, id: string): ExecutionResult | null {
-  const { clock, triggers } = world;
-  const record = must(triggers.find(id), `trigger ${id} exists`);
-  triggers.fired(id, clock.nowMs());
-  if (!runs(record, world)) return null;
-  const fields = clockFields(clock.nowMs(), id);
-  return run({
-    entry: 'trigger',
-    functionName: record.functionName,
-    user: record.user,
-    event: { ofFile: record.source === 'SPREADSHEETS', fields },
-  });
-}
-
-/** Test deployments never run triggers; unpublished scripts need a standing authorization. */
-function runs(record: TriggerRecord, { users }: World): boolean {
-  switch (users.deployment) {
-    case 'test':
-    case 'testInstalled':
-      return false;
-    case 'bound':
-      return users.isAllowed(record.user);
-    case 'published':
-      return users.isEnabled();
-  }
-}
-
-function itemOf(menus: readonly MenuEntry[], wanted: readonly string[]): string {
-  const items = menus.flatMap((menu) => itemsOf(menu, []));
-  const found = items.find(
-    ({ path }) => path.slice(-wanted.length).join('\n') === wanted.join('\n'),
-  );
-  return must(found, `the menu has an item "${wanted.join(' > ')}"`).functionName;
-}
-
-interface Item {
-  readonly path: readonly string[];
-  readonly functionName: string;
-}
-
-function itemsOf(entry: MenuEntry, above: readonly string[]): readonly Item[] {
-  if (entry.kind === 'separator') return [];
-  const path = [...above, entry.label];
-  if (entry.kind === 'item') return [{ path, functionName: entry.functionName }];
-  return entry.entries.flatMap((inner) => itemsOf(inner, path));
-}
-
-interface PageCall {
-  readonly user: string;
-  readonly functionName: string;
-  readonly args: readonly unknown[];
-}
-
-function scriptRun(world: World, run: Runner, { user, functionName, args }: PageCall): CallResult {
-  if (functionName.endsWith('_') || functionName.includes('.')) {
-    const message = `google.script.run.${functionName} is not a function`;
-    return { kind: 'failure', message, run: null };
-  }
-  const passed = toServer(args);
-  if (passed.kind === 'illegal') return { kind: 'failure', message: passed.message, run: null };
-  world.clock.advance(prices.sidebarRoundTrip.ms / 2);
-  const result = run({ entry: 'sidebar', functionName, user, args: passed.value });
-  world.clock.advance(prices.sidebarRoundTrip.ms / 2);
-  return answerOf(result);
-}
-
-/** Errors reach the page as `Name: message`; a dead server as a broken connection. */
-function answerOf(run: ExecutionResult): CallResult {
-  switch (run.kind) {
-    case 'returned': {
-      const back = toClient(run.value);
-      return back.kind === 'legal'
-        ? { kind: 'success', value: back.value, run }
-        : { kind: 'failure', message: back.message, run };
-    }
-    case 'threw':
-      return { kind: 'failure', message: `${run.error.name}: ${run.error.message}`, run };
-    case 'timedOut':
-      return { kind: 'failure', message: 'Exceeded maximum execution time', run };
-    case 'killed':
-      return {
-        kind: 'failure',
-        message: 'NetworkError: Connection failure due to HTTP 0',
-        run,
-      };
-  }
+/** On a live clock `tick` takes as long as it says. */
+export function createAsyncEditor(world: World, run: AsyncRunner): AsyncEditor {
+  const { clock } = world;
+  const later = <T>(work: steps.EditorSteps<T>): Promise<T> =>
+    runStepsLater(work, async (need) => {
+      if (need.kind === 'execution') return run(need.request);
+      clock.advance(leftMs(world, need.atMs));
+      await clock.reached(need.atMs);
+      return null;
+    });
+  return {
+    openDocument: (user) => later(steps.openDocument(world, user)),
+    install: (user) => later(steps.install(world, user)),
+    clickMenu: (user, item) => later(steps.clickMenu(world, user, item)),
+    scriptRun: (user, functionName, args = []) =>
+      later(steps.scriptRun(world, { user, functionName, args })),
+    fireTrigger: (id) => later(steps.fireTrigger(world, id)),
+    tick: (untilMs) => later(steps.tick(world, untilMs)),
+  };
 }

@@ -1,27 +1,25 @@
 /** The code that furnishes a realm, bundled and compiled once per process. */
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
-import { buildSync } from 'esbuild';
-import { must } from '../sandbox/assume';
+import { bundled } from './bundled';
 
+let code: string | null = null;
 let compiled: vm.Script | null = null;
 
-/** Evaluates to `install` of the realm's `main.ts`. */
+/** Text that evaluates to `install` of the realm's `main.ts`. */
+export function realmCode(): string {
+  code ??= wrapped(
+    bundled(fileURLToPath(new URL('../realm/main.ts', import.meta.url)), { target: 'es2019' }),
+  );
+  return code;
+}
+
+/** The same, compiled. */
 export function realmScript(): vm.Script {
-  compiled ??= new vm.Script(bundled(), { filename: 'realm.js' });
+  compiled ??= new vm.Script(realmCode(), { filename: 'realm.js' });
   return compiled;
 }
 
-function bundled(): string {
-  const entry = fileURLToPath(new URL('../realm/main.ts', import.meta.url));
-  const result = buildSync({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'cjs',
-    target: 'es2019',
-    logLevel: 'silent',
-  });
-  const code = must(result.outputFiles[0], 'the realm bundles into one file').text;
-  return `(function () { var module = { exports: {} }; ${code}\nreturn module.exports.install; })()`;
+function wrapped(body: string): string {
+  return `(function () { var module = { exports: {} }; ${body}\nreturn module.exports.install; })()`;
 }

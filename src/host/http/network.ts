@@ -1,7 +1,11 @@
 /**
- * Where a fetch ends up. The router answers from sandboxes; another implementation may go out.
- * Promises: synchronous, since an Apps Script fetch blocks.
+ * Where a fetch ends up. The router answers from sandboxes at once; the live network goes out and
+ * answers later, which a script does not see, since its thread waits.
  */
 import type { SandboxReply, SandboxRequest } from '../sandbox/contract';
 
-export type Network = (request: SandboxRequest) => SandboxReply;
+/** `timeoutMs`: how long the script would wait; for a network that really takes time. */
+export type Network = (
+  request: SandboxRequest,
+  timeoutMs: number,
+) => SandboxReply | Promise<SandboxReply>;

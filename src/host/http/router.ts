@@ -5,7 +5,6 @@
  * server did and what the client saw. Must not know: Apps Script, any CRM.
  */
 import type { SandboxHandler, SandboxReply, SandboxRequest } from '../sandbox/contract';
-import type { Network } from './network';
 
 /** Trouble on the way of one request. */
 export type NetworkFault =
@@ -29,7 +28,7 @@ export interface Exchange {
 }
 
 export interface Router {
-  readonly send: Network;
+  readonly send: SandboxHandler;
   /** The first hook that answers decides. Returns the function that takes it away. */
   addFault(hook: NetworkHook): () => void;
   onExchange(listener: (exchange: Exchange) => void): void;

@@ -3,6 +3,7 @@
  * Promises: a call that fits no signature is refused in Google's words.
  */
 import type { HostContext, World } from '../world/context';
+import type { Pausing } from '../world/pause';
 import type { CallKind, MethodSpec, ServiceClass } from '../world/service';
 import { fitsOne, type Signature, signatureError, signaturesOf } from './signature';
 
@@ -17,6 +18,8 @@ export interface Method<Self extends object> {
   readonly kind: CallKind;
   readonly scope?: string;
   readonly run: Run<Self>;
+  /** Whether `run` returns `Pausing` steps instead of the result. */
+  readonly pauses?: true;
   /** Accepted parameter lists. */
   readonly signatures: readonly Signature[];
 }
@@ -36,6 +39,15 @@ export function method<Self extends object>(
   run: Run<Self>,
 ): Method<Self> {
   return { kind, run, signatures: signaturesOf(signatures) };
+}
+
+/** A method that may have to wait. */
+export function pausing<Self extends object>(
+  kind: CallKind,
+  signatures: string | readonly string[],
+  run: (self: Self, args: readonly unknown[], context: HostContext) => Pausing<unknown>,
+): Method<Self> {
+  return { ...method(kind, signatures, run), pauses: true };
 }
 
 /** The same method, refused unless the manifest lists a scope and the user has granted it. */
@@ -65,6 +77,7 @@ function specOf<Self extends object>(path: string, inner: Method<Self>): MethodS
   return {
     kind: inner.kind,
     ...(inner.scope === undefined ? {} : { scope: inner.scope }),
+    ...(inner.pauses === undefined ? {} : { pauses: inner.pauses }),
     run(context, self, args) {
       if (!fitsOne(inner.signatures, args)) throw signatureError(path, args);
       // A handle's class was checked by the door; the world hands services its own context.

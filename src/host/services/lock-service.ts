@@ -1,10 +1,11 @@
 /**
- * LockService. Source: Lock reference; text of the time-out as seen in public code. A wait for a
- * lock that somebody holds passes on the clock and fails: in this world the holder stands still.
+ * LockService. Source: Lock reference; text of the time-out as seen in public code. Whether the
+ * holder can move while somebody waits is for whoever runs the scripts.
  */
 import type { HostContext } from '../world/context';
+import type { Pausing } from '../world/pause';
 import { ScriptError } from '../world/service';
-import { method, serviceClass } from './define';
+import { method, pausing, serviceClass } from './define';
 
 /** A Lock object: the name of what it locks. */
 interface Lock {
@@ -17,12 +18,17 @@ const globalLock = (nameOf: (context: HostContext) => string) =>
     return context.handle('Lock', lock);
   });
 
-function take(lock: Lock, waitMs: number, context: HostContext): boolean {
+function* take(lock: Lock, waitMs: number, context: HostContext): Pausing<boolean> {
+  const { locks, clock } = context.world;
   const holder = { execution: context.execution.n, object: lock };
-  if (waitMs < 0) return context.world.locks.holds(lock.name, holder);
-  if (context.world.locks.take(lock.name, holder)) return true;
-  context.spend(waitMs);
-  return false;
+  if (waitMs < 0) return locks.holds(lock.name, holder);
+  const atMs = clock.nowMs() + waitMs;
+  // Whoever else waits may get a freed lock first.
+  while (!locks.take(lock.name, holder)) {
+    if (clock.nowMs() >= atMs) return false;
+    yield { kind: 'lock', name: lock.name, atMs };
+  }
+  return true;
 }
 
 export const lockServices = [
@@ -37,11 +43,11 @@ export const lockServices = [
   serviceClass<Lock>(
     { name: 'Lock', path: 'LockService.Lock' },
     {
-      tryLock: method('lock', 'number', (lock, [waitMs], context) =>
+      tryLock: pausing('lock', 'number', (lock, [waitMs], context) =>
         take(lock, Number(waitMs), context),
       ),
-      waitLock: method('lock', 'number', (lock, [waitMs], context) => {
-        if (take(lock, Number(waitMs), context)) return;
+      waitLock: pausing('lock', 'number', function* (lock, [waitMs], context) {
+        if (yield* take(lock, Number(waitMs), context)) return;
         throw new ScriptError('Lock timeout: another process was holding the lock for too long.');
       }),
       hasLock: method('lock', '', (lock, _args, context) =>

@@ -2,12 +2,13 @@
  * UrlFetchApp. Source: URL Fetch reference. A network failure throws with the whole URL in its
  * text, muted or not; one of them in `fetchAll` loses every answer, although all were sent.
  */
-import { assume } from '../sandbox/assume';
+import { assume, must } from '../sandbox/assume';
 import type { SandboxReply } from '../sandbox/contract';
 import type { HostContext } from '../world/context';
+import type { Pausing } from '../world/pause';
 import { prices } from '../world/prices';
 import { ScriptError } from '../world/service';
-import { method, scoped, serviceClass, textOf } from './define';
+import { method, pausing, scoped, serviceClass, textOf } from './define';
 import { type FetchRequest, fetchRequestOf } from './fetch-request';
 import type { HttpResponse } from './http-response';
 import { httpResponseService } from './http-response';
@@ -37,45 +38,74 @@ function prepare(item: unknown, { world }: HostContext): FetchRequest {
   return fetchRequestOf(textOf(params.url), params, { manifest, doubts: world.doubts });
 }
 
+/** A request on its way, through as many redirects as there are. */
+interface Flight {
+  readonly first: FetchRequest;
+  /** What is to be sent next; null when there is nothing more to wait for. */
+  next: FetchRequest | null;
+  reply: SandboxReply;
+  tookMs: number;
+}
+
 /** Sends all at once: each starts now, the slowest decides how long it takes. */
-function sendAll(requests: readonly FetchRequest[], context: HostContext): readonly HttpResponse[] {
-  context.world.quotas.spend(context.user, 'fetch', requests.length);
-  const arrivals = requests.map((request) => send(request, context));
-  context.spend(Math.max(0, ...arrivals.map(({ tookMs }) => tookMs)));
+function* sendAll(
+  requests: readonly FetchRequest[],
+  context: HostContext,
+): Pausing<readonly HttpResponse[]> {
+  const { world } = context;
+  world.quotas.spend(context.user, 'fetch', requests.length);
+  const startMs = world.clock.nowMs();
+  const flights = requests.map((first): Flight => {
+    return { first, next: first, reply: { kind: 'lost', error: 'timeout' }, tookMs: 0 };
+  });
+  for (let hops = 0; hops <= REDIRECTS_MAX; hops++) yield* oneHop(flights, startMs, context);
+  const arrivals = flights.map((flight) => arrivalOf(flight, context));
+  yield { kind: 'until', atMs: startMs + Math.max(0, ...arrivals.map(({ tookMs }) => tookMs)) };
   return arrivals.map((arrival) => {
     if (arrival.kind === 'failure') throw new ScriptError(arrival.message);
     return arrival.response;
   });
 }
 
-function send(request: FetchRequest, context: HostContext): Arrival {
-  const { url, timeoutMs } = request;
-  let reply = exchange(request, 0, context);
-  let tookMs = waitFor(reply);
-  for (let hops = 0; request.follow && hops < REDIRECTS_MAX && tookMs < timeoutMs; hops++) {
-    const next = redirectOf(request, reply);
-    if (next === null) break;
-    reply = exchange(next, tookMs, context);
-    tookMs += waitFor(reply);
-  }
+/** Sends what is to be sent next, all together, and finds out what follows. */
+function* oneHop(
+  flights: readonly Flight[],
+  startMs: number,
+  { world, execution }: HostContext,
+): Pausing<void> {
+  const sent = flights.flatMap((flight) =>
+    flight.next === null ? [] : [{ flight, request: flight.next }],
+  );
+  if (sent.length === 0) return;
+  for (const meters of [execution.meters, world.meters]) sent.forEach(meters.request);
+  const replies = yield {
+    kind: 'http',
+    sendings: sent.map(({ flight, request: { method, url, headers, body, timeoutMs } }) => ({
+      request: { method, url, headers, body, atMs: startMs + flight.tookMs },
+      timeoutMs: timeoutMs - flight.tookMs,
+    })),
+  };
+  sent.forEach(({ flight, request }, at) => {
+    flight.reply = must(replies[at], 'every request has a reply');
+    flight.tookMs += waitFor(flight.reply);
+    const goesOn = request.follow && flight.tookMs < request.timeoutMs;
+    flight.next = goesOn ? redirectOf(request, flight.reply) : null;
+  });
+}
+
+function arrivalOf({ first, reply, tookMs }: Flight, { world }: HostContext): Arrival {
+  const { url, timeoutMs } = first;
   if (tookMs > timeoutMs || (reply.kind === 'lost' && reply.error === 'timeout')) {
     return { kind: 'failure', message: `${LOST.timeout}: ${url}`, tookMs: timeoutMs };
   }
   if (reply.kind === 'lost') {
     return { kind: 'failure', message: `${LOST[reply.error]}: ${url}`, tookMs };
   }
-  if (reply.status >= 400 && !request.mute) {
+  if (reply.status >= 400 && !first.mute) {
     return { kind: 'failure', message: statusMessage(url, reply), tookMs };
   }
-  const { headerCasing } = context.world.doubts;
+  const { headerCasing } = world.doubts;
   return { kind: 'response', response: { ...reply, headerCasing }, tookMs };
-}
-
-function exchange(request: FetchRequest, afterMs: number, context: HostContext): SandboxReply {
-  const { world, execution } = context;
-  for (const meters of [execution.meters, world.meters]) meters.request();
-  const { method, url, headers, body } = request;
-  return world.network({ method, url, headers, body, atMs: world.clock.nowMs() + afterMs });
 }
 
 function waitFor(reply: SandboxReply): number {
@@ -122,20 +152,18 @@ export const urlFetchServices = [
     {
       fetch: scoped(
         SCOPE,
-        method('fetch', FETCH_SIGNATURES, (_self, [url, params], context) => {
+        pausing('fetch', FETCH_SIGNATURES, function* (_self, [url, params], context) {
           const request = prepare({ ...(params as Params | undefined), url }, context);
-          const [response] = sendAll([request], context);
-          assume(response !== undefined, 'one request has one response');
-          return context.handle('HTTPResponse', response);
+          const [response] = yield* sendAll([request], context);
+          return context.handle('HTTPResponse', must(response, 'one request has one response'));
         }),
       ),
       fetchAll: scoped(
         SCOPE,
-        method('fetch', 'array', (_self, [items], context) => {
+        pausing('fetch', 'array', function* (_self, [items], context) {
           const requests = (items as readonly unknown[]).map((item) => prepare(item, context));
-          return sendAll(requests, context).map((response) =>
-            context.handle('HTTPResponse', response),
-          );
+          const responses = yield* sendAll(requests, context);
+          return responses.map((response) => context.handle('HTTPResponse', response));
         }),
       ),
       getRequest: scoped(

@@ -5,10 +5,11 @@
 import { createHash, createHmac } from 'node:crypto';
 import { must } from '../sandbox/assume';
 import type { HostContext } from '../world/context';
+import type { Pausing } from '../world/pause';
 import { ScriptError } from '../world/service';
 import { type Blob, newBlob } from './blob';
 import { formatDate, parseDate } from './date-format';
-import { memberOf, method, type Run, serviceClass, textOf } from './define';
+import { memberOf, method, pausing, type Run, serviceClass, textOf } from './define';
 import { bytesOf, signedBytes } from './signed-bytes';
 
 const SLEEP_MS_MAX = 300_000;
@@ -21,11 +22,11 @@ const HASHES: Readonly<Record<string, string>> = {
   SHA_512: 'sha512',
 };
 
-function sleep(_self: object, [ms]: readonly unknown[], context: HostContext): void {
+function* sleep(_self: object, [ms]: readonly unknown[], { world }: HostContext): Pausing<void> {
   if (Number(ms) > SLEEP_MS_MAX || Number(ms) < 0) {
     throw new ScriptError(`Invalid argument: milliseconds. Maximum: ${SLEEP_MS_MAX}`);
   }
-  context.spend(Number(ms));
+  yield { kind: 'until', atMs: world.clock.nowMs() + Number(ms) };
 }
 
 const encodeWith =
@@ -74,7 +75,7 @@ export const utilitiesServices = [
       },
     },
     {
-      sleep: method('sleep', 'number', sleep),
+      sleep: pausing('sleep', 'number', sleep),
       getUuid: method('local', '', (_self, _args, { execution }) => execution.random.uuid()),
       formatDate: method('local', 'date, string, string', (_self, [date, zone, pattern]) =>
         formatDate(timeOf(date), textOf(zone), textOf(pattern)),

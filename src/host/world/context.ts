@@ -13,6 +13,7 @@ import type { Faults } from './faults';
 import type { Locks } from './locks';
 import type { Logs } from './logs';
 import type { MeterBook } from './meters';
+import type { Pausing } from './pause';
 import type { Project } from './project';
 import type { Quotas } from './quotas';
 import type { CallContext } from './service';
@@ -58,19 +59,21 @@ export interface World extends SheetWorld {
   begin(request: ExecutionRequest): Start;
   /** Arguments of the entry point, as wire data of this execution. */
   argsOf(execution: Execution): readonly Wire[];
-  /** The only door from a script to the world. Never throws. */
+  /** The only door from a script to the world. Never throws; what it waits for passes at once. */
   call(execution: Execution, call: ServiceCall): Reply;
+  /** The same door for a script that can be kept waiting. */
+  callInSteps(execution: Execution, call: ServiceCall): Pausing<Reply>;
   /**
    * The function has returned or thrown: sends what is still queued, releases locks. Returns the
    * words of a refused write, or null. Idempotent.
    */
   finish(execution: Execution): string | null;
-  /** Virtual time spent on behalf of an execution; past its limit the execution dies. */
+  /** Lets priced time pass on behalf of an execution; nothing has a price on a live clock. */
   spend(execution: Execution, ms: number): void;
+  /** Counts time that has passed for an execution; past its limit the execution dies. */
+  waited(execution: Execution, ms: number): void;
 }
 
 export interface HostContext extends CallContext<World> {
   readonly execution: Execution;
-  /** Waits; for services that know themselves how long they take. */
-  spend(ms: number): void;
 }

@@ -13,6 +13,7 @@ import type { HostContext, ServiceCall, World } from './context';
 import type { Execution, ExecutionEnd } from './execution';
 import type { CallFault } from './faults';
 import { type ErrorLanguage, translated } from './language';
+import type { Pausing } from './pause';
 import { priceOf, priceOfFlush } from './prices';
 import type { MethodSpec, ScriptError } from './service';
 import { digestOf } from './trace';
@@ -24,12 +25,12 @@ export interface DoorOptions {
   contextOf(execution: Execution): HostContext;
 }
 
-export function callService(
+export function* callInSteps(
   world: World,
   execution: Execution,
   call: ServiceCall,
   options: DoorOptions,
-): Reply {
+): Pausing<Reply> {
   if (execution.end !== null) return DEAD;
   const spec = world.catalogue.find(call.className, call.method);
   if (spec === null) return errorReply(`not emulated: ${call.className}.${call.method}`);
@@ -37,11 +38,14 @@ export function callService(
   const n = execution.calls;
   const startedMs = world.clock.nowMs();
   const faults = faultsAt(world, execution, { call, spec, n });
-  const early = before(world, execution, faults);
+  const early = yield* before(world, execution, faults);
   if (isEnded(execution)) return DEAD;
-  const answer = early ?? perform(execution, spec, { call, context: options.contextOf(execution) });
+  const context = options.contextOf(execution);
+  const answer = early ?? (yield* perform(execution, spec, { call, context }));
   charge(world, execution, { call, spec });
   const reply = after(world, execution, faults) ?? answer;
+  const tookMs = world.clock.nowMs() - startedMs;
+  if (world.clock.isLive) world.waited(execution, tookMs);
   world.trace.add({
     n,
     execution: execution.n,
@@ -51,7 +55,7 @@ export function callService(
     kind: spec.kind,
     digest: digestOf(spec.kind, call.args),
     outcome: isEnded(execution) ? 'dead' : reply.kind,
-    tookMs: world.clock.nowMs() - startedMs,
+    tookMs,
   });
   if (isEnded(execution)) return DEAD;
   return reply.kind === 'error' ? errorReply(translated(reply.message, options.language)) : reply;
@@ -117,11 +121,15 @@ function faultsAt(
 }
 
 /** Trouble that comes before the effect; the reply that stands in for the call, or null. */
-function before(world: World, execution: Execution, faults: readonly CallFault[]): Reply | null {
+function* before(
+  world: World,
+  execution: Execution,
+  faults: readonly CallFault[],
+): Pausing<Reply | null> {
   let reply: Reply | null = null;
   for (const fault of faults) {
     if (fault.kind === 'interrupt') fault.run();
-    if (fault.kind === 'delay') world.spend(execution, fault.ms);
+    if (fault.kind === 'delay') yield { kind: 'until', atMs: world.clock.nowMs() + fault.ms };
     if (fault.kind === 'kill' && fault.when === 'before') {
       endExecution(world, execution, { kind: 'killed' });
     }
@@ -147,28 +155,36 @@ interface Work {
   readonly context: HostContext;
 }
 
-function perform(execution: Execution, spec: MethodSpec, { call, context }: Work): Reply {
+function* perform(execution: Execution, spec: MethodSpec, { call, context }: Work): Pausing<Reply> {
   const { world } = context;
   const { handles, request, mode } = execution;
-  let value: unknown;
   try {
-    const refusal = scriptErrorOf(() => {
-      const allowed = world.users.isAllowed(request.user);
-      const { className, method } = call;
-      const { kind, scope } = spec;
-      checkAccess({ className, method, kind, scope, mode, allowed }, world.project.manifest);
-      const self = call.handle === null ? null : handles.selfOf(call.handle, call.className);
-      const args = call.args.map((arg) => decode(arg, handles));
-      value = spec.run(context, self, args);
-    });
-    return refusal === null
-      ? { kind: 'value', value: encode(value, handles) }
-      : errorReply(refusal);
+    const allowed = world.users.isAllowed(request.user);
+    const { className, method } = call;
+    const { kind, scope } = spec;
+    checkAccess({ className, method, kind, scope, mode, allowed }, world.project.manifest);
+    const self = call.handle === null ? null : handles.selfOf(call.handle, call.className);
+    const args = call.args.map((arg) => decode(arg, handles));
+    const result = spec.run(context, self, args);
+    const value = spec.pauses ? yield* whileAlive(execution, result as Pausing<unknown>) : result;
+    return { kind: 'value', value: encode(value, handles) };
   } catch (error) {
+    if (isScriptError(error)) return errorReply(error.message);
     // Our own bug. The script could swallow it, so it waits for whoever started the execution.
     endExecution(world, execution, { kind: 'broken', error });
     return DEAD;
   }
+}
+
+/** Hands on what a method waits for; one that died while it waited is not resumed. */
+function* whileAlive(execution: Execution, steps: Pausing<unknown>): Pausing<unknown> {
+  let step = steps.next();
+  while (step.done !== true) {
+    const replies = yield step.value;
+    if (isEnded(execution)) return null;
+    step = steps.next(replies);
+  }
+  return step.value;
 }
 
 /** Counts the call and lets its time pass; sending queued writes is paid by whoever forced it. */

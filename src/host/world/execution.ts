@@ -82,6 +82,8 @@ export interface Execution {
   readonly meters: MeterBook;
   /** For the script's own `Math.random` and `Utilities.getUuid`. */
   readonly random: Random;
+  /** What `random` was made of, for a realm in another thread. */
+  readonly randomSeed: string;
   /** Calls so far. */
   calls: number;
   end: ExecutionEnd | null;
@@ -98,6 +100,7 @@ export interface ExecutionStart {
 
 export function createExecution(start: ExecutionStart): Execution {
   const { n, request, mode } = start;
+  const randomSeed = `${start.seed}/execution/${n}`;
   return {
     n,
     request,
@@ -107,7 +110,8 @@ export function createExecution(start: ExecutionStart): Execution {
     handles: createHandles(),
     pending: createPending(),
     meters: createMeters(),
-    random: createRandom(`${start.seed}/execution/${n}`),
+    random: createRandom(randomSeed),
+    randomSeed,
     calls: 0,
     end: null,
   };

@@ -1,8 +1,6 @@
 /**
  * Locks of the world: one holder each. Source: Lock reference.
- *
- * In this world the holder cannot move while somebody else waits (a second execution runs nested in
- * the first), so a wait is spent on the clock and then fails.
+ * Must not know: how somebody waits for one.
  */
 
 /** Who holds a lock: an execution, and which of its Lock objects took it. */
@@ -20,10 +18,17 @@ export interface Locks {
   releaseAll(execution: number): void;
   /** Number of the execution that holds a lock, or null. */
   holderOf(name: string): number | null;
+  /** Told the name of every lock that becomes free. Returns the function that takes it away. */
+  onFreed(listener: (name: string) => void): () => void;
 }
 
 export function createLocks(sameObjectOnly: boolean): Locks {
   const held = new Map<string, LockHolder>();
+  const listeners = new Set<(name: string) => void>();
+  const free = (name: string): void => {
+    held.delete(name);
+    for (const listener of listeners) listener(name);
+  };
   const holds = (name: string, { execution, object }: LockHolder): boolean => {
     const holder = held.get(name);
     if (holder?.execution !== execution) return false;
@@ -37,11 +42,15 @@ export function createLocks(sameObjectOnly: boolean): Locks {
     },
     holds,
     release(name, holder) {
-      if (holds(name, holder)) held.delete(name);
+      if (holds(name, holder)) free(name);
     },
     releaseAll(execution) {
-      for (const [name, holder] of held) if (holder.execution === execution) held.delete(name);
+      for (const [name, holder] of held) if (holder.execution === execution) free(name);
     },
     holderOf: (name) => held.get(name)?.execution ?? null,
+    onFreed(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }

@@ -7,7 +7,7 @@ import { spreadsheetServices } from '../services/spreadsheet/spreadsheet-service
 import { createWorkbook, type Workbook } from '../sheet/workbook';
 import { createCaches } from './caches';
 import { createCatalogue } from './catalogue';
-import { createClock } from './clock';
+import type { Clock } from './clock';
 import type { World } from './context';
 import type { HostDoubts } from './doubts';
 import { createEditorWindows } from './editor-windows';
@@ -27,7 +27,7 @@ export interface PartsOptions {
   readonly project: Project;
   readonly network: Network;
   readonly seed: string;
-  readonly startMs: number;
+  readonly clock: Clock;
   /** Null: a small new file that the first user owns. */
   readonly workbook: Workbook | null;
   readonly users: readonly User[];
@@ -36,13 +36,15 @@ export interface PartsOptions {
   readonly doubts: HostDoubts;
 }
 
-export type WorldParts = Omit<World, 'begin' | 'argsOf' | 'call' | 'finish' | 'spend'>;
+export type WorldParts = Omit<
+  World,
+  'begin' | 'argsOf' | 'call' | 'callInSteps' | 'finish' | 'spend' | 'waited'
+>;
 
 /** Everything of a world that is not a rule about executions. */
 export function createParts(options: PartsOptions): WorldParts {
-  const { project, network, deployment, doubts, users } = options;
+  const { project, network, clock, deployment, doubts, users } = options;
   const random = createRandom(`${options.seed}/world`);
-  const clock = createClock(options.startMs);
   const { nowMs } = clock;
   const quotas = createQuotas(options.limits, nowMs);
   const windows = createEditorWindows();

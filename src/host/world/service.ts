@@ -57,6 +57,8 @@ export interface MethodSpec<W = unknown> {
   readonly kind: CallKind;
   /** OAuth scope (short name) that the manifest must list, checked before `run`. */
   readonly scope?: string;
+  /** True for a method that may have to wait: `run` returns `Pausing` steps instead of the result. */
+  readonly pauses?: true;
   /** Number of cells the call touches, for the price table. */
   cells?(self: object | null, args: readonly unknown[]): number;
   /**

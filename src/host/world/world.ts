@@ -5,29 +5,36 @@
  * Must not know: in which realm or thread a script runs; a driver asks it to begin, calls through
  * the door, and says when the function is over.
  */
+import { randomUUID } from 'node:crypto';
 import type { Network } from '../http/network';
 import type { Workbook } from '../sheet/workbook';
+import { type Clock, createClock } from './clock';
 import { encode } from './codec';
 import type { HostContext, World } from './context';
-import { callService, endExecution, scriptErrorOf } from './door';
+import { callInSteps, endExecution, scriptErrorOf } from './door';
 import { type HostDoubts, hostDoubts } from './doubts';
 import { eventOf } from './events';
 import { createExecution, type Execution, type ExecutionRequest, entryRules } from './execution';
 import { type ErrorLanguage, translated } from './language';
 import { meteredWorkbook } from './metered-workbook';
 import { createParts, type PartsOptions } from './parts';
+import { passNow } from './pause';
 import { priceOfFlush } from './prices';
 import type { Project } from './project';
 import { type Account, type Limits, limitsOf } from './quotas';
+import { runSteps } from './steps';
 import type { Deployment, User } from './users';
 
 export interface WorldOptions {
   readonly project: Project;
   /** Where fetches go; default: nowhere, every host is unknown. */
   readonly network?: Network;
+  /** Default: empty; on a live clock drawn anew, so that no id is ever made twice. */
   readonly seed?: string;
-  /** ms UTC; default 2026-01-15 15:00. */
+  /** Of a simulated clock, ms UTC; default 2026-01-15 15:00. */
   readonly startMs?: number;
+  /** Default: a simulated one. */
+  readonly clock?: Clock;
   /** Default: a small file owned by the first user. */
   readonly workbook?: Workbook;
   /** The first one is the default actor of tests. */
@@ -45,8 +52,10 @@ export const DEFAULT_START_MS = Date.UTC(2026, 0, 15, 15);
 export const DEFAULT_USER: User = { email: 'maria@example.com', locale: 'en_US', rights: 'owner' };
 
 export function createWorld(options: WorldOptions): World {
-  const { language = 'en', jitter = 0, seed = '' } = options;
-  const parts = createParts(completed(options));
+  const { language = 'en', jitter = 0 } = options;
+  const complete = completed(options);
+  const { seed } = complete;
+  const parts = createParts(complete);
   const contexts = new WeakMap<Execution, HostContext>();
   const running = new Set<Execution>();
   let started = 0;
@@ -72,13 +81,19 @@ export function createWorld(options: WorldOptions): World {
       if (event === undefined) return args;
       return [encode(eventOf(event, contextOf(execution)), execution.handles)];
     },
-    call: (execution, call) => callService(world, execution, call, { language, contextOf }),
+    call: (execution, call) =>
+      runSteps(world.callInSteps(execution, call), (pause) => passNow(world, execution, pause)),
+    callInSteps: (execution, call) => callInSteps(world, execution, call, { language, contextOf }),
     finish: (execution) =>
       running.delete(execution) ? finishExecution(world, execution, language) : null,
     spend(execution, ms) {
+      if (world.clock.isLive) return;
       const varied = ms * (1 + jitter * (2 * world.random.next() - 1));
       world.clock.advance(varied);
-      for (const meters of [execution.meters, world.meters]) meters.spent(varied);
+      world.waited(execution, varied);
+    },
+    waited(execution, ms) {
+      for (const meters of [execution.meters, world.meters]) meters.spent(ms);
       if (execution.meters.spentMs() > execution.limitMs) {
         endExecution(world, execution, { kind: 'timedOut' });
       }
@@ -89,11 +104,12 @@ export function createWorld(options: WorldOptions): World {
 
 /** The options with every default filled in. */
 function completed(options: WorldOptions): PartsOptions {
+  const clock = options.clock ?? createClock(options.startMs ?? DEFAULT_START_MS);
   return {
+    clock,
     project: options.project,
     network: options.network ?? (() => ({ kind: 'lost', error: 'dns' })),
-    seed: options.seed ?? '',
-    startMs: options.startMs ?? DEFAULT_START_MS,
+    seed: options.seed ?? (clock.isLive ? randomUUID() : ''),
     workbook: options.workbook ?? null,
     users: options.users ?? [DEFAULT_USER],
     deployment: options.deployment ?? 'bound',
@@ -112,7 +128,6 @@ function createContext(world: World, execution: Execution): HostContext {
     pending: execution.pending,
     execution,
     handle: (className, target) => execution.handles.ref(className, target),
-    spend: (ms) => world.spend(execution, ms),
   };
 }
 

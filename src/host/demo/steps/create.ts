@@ -1,0 +1,64 @@
+/** Maria pastes new rows below the table, three of them bad, and creates them. */
+import { must } from '../../sandbox/assume';
+import { demand } from '../demand';
+import { readRows } from '../grid';
+import type { Stage } from '../stage';
+import { marksOnWrongRows } from './marks';
+import { type SendFigures, sendAll } from './send';
+import { costLine, type Tell } from './tell';
+
+export interface CreateFigures extends SendFigures {
+  readonly rows: number;
+}
+
+const PASTED = 250;
+/** Places among the pasted rows. */
+const BAD = [17, 120, 233];
+
+export function createStep(stage: Stage, tabId: number, tell: Tell) {
+  const before = new Set(stage.crm.listed().map(({ id }) => id));
+  pasteRows(stage, tabId);
+  const { preview, figures } = sendAll(stage, tabId, 'create');
+  const created = stage.crm.listed().filter(({ id }) => !before.has(id));
+  const good = PASTED - BAD.length;
+  demand(figures.applied === good, `${figures.applied} of ${good} rows were created`);
+  demand(created.length === good, `the CRM holds ${created.length} new records`);
+  const { columns } = stage.crm;
+  const names = created.map(({ cells }) => cells[columns.name]);
+  const duplicates = names.length - new Set(names).size;
+  const { rows } = readRows(stage.world.workbook, tabId);
+  const bad = [...rows].filter(([id]) => id.startsWith('new·'));
+  demand(bad.length === BAD.length, `${bad.length} rows are no records`);
+  demand(
+    bad.every(([, { Sync }]) => String(Sync).startsWith('✗')),
+    'each bad row says what is wrong',
+  );
+  tell({
+    title: `Maria pastes ${PASTED} rows, ${BAD.length} of them bad, and creates them`,
+    lines: [
+      `${figures.applied} created in ${figures.writing} requests that write, automations kept silent where the CRM can; each row has its record’s ID.`,
+      ...preview.problems.map(({ row, column, text }) => `Row ${row}, ${column}: ${text}.`),
+      costLine(figures),
+    ],
+  });
+  const result: CreateFigures = { rows: PASTED, ...figures };
+  return { figures: result, duplicates, wrongMarks: marksOnWrongRows(stage, tabId) };
+}
+
+function pasteRows(stage: Stage, tabId: number): void {
+  const { headers, rows } = readRows(stage.world.workbook, tabId);
+  const { columns } = stage.crm;
+  const first = rows.size + 2;
+  for (let n = 0; n < PASTED; n++) {
+    const cells = { ...stage.crm.newRow(n) };
+    const bad = BAD.indexOf(n);
+    if (bad === 0) cells[columns.value] = 'a lot';
+    if (bad === 1) cells[columns.stage] = 'Nearly there';
+    if (bad === 2) delete cells[columns.stage];
+    if (bad === 2) cells[columns.value] = 'unknown';
+    for (const [title, input] of Object.entries(cells)) {
+      const column = must(headers.indexOf(title) + 1 || null, `a column "${title}"`);
+      stage.type(tabId, { row: first + n, column }, input);
+    }
+  }
+}
