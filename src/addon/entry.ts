@@ -5,13 +5,19 @@
 import type { Reply } from '../protocol/replies';
 import { openActionDialog } from './action-dialog';
 import { checkPlatform } from './check-platform';
+import { tellTrouble } from './health';
 import { buildMenu, help, refreshActive, refreshAll, sidebar } from './menu';
 import { showNextError } from './next-error';
 import { answer } from './rpc';
+import { runSchedule } from './schedule';
 
-/** Simple trigger: the file was opened. */
-export function onOpen(): void {
+/**
+ * Simple trigger: the file was opened. Of an add-on that was never used in this file it may call
+ * nothing but the menu.
+ */
+export function onOpen(event?: { readonly authMode?: unknown }): void {
   buildMenu();
+  if (event?.authMode && String(event.authMode) !== 'NONE') tellTrouble();
 }
 
 /** Simple trigger: the add-on was installed while the file was open. */
@@ -57,6 +63,11 @@ export function removeSelected(): void {
 
 export function goToNextError(): void {
   showNextError();
+}
+
+/** The hourly trigger. */
+export function scheduledRefresh(): void {
+  runSchedule();
 }
 
 export function checkThisPlatform(): void {

@@ -38,7 +38,7 @@ export function refreshActive(): void {
   const startedMs = Date.now();
   const sheet = SpreadsheetApp.getActiveSheet();
   report(sheet.getName(), () => [
-    { tabName: sheet.getName(), report: refreshTab(sheet.getSheetId(), startedMs) },
+    { tabName: sheet.getName(), report: refreshTab(sheet.getSheetId(), startedMs).report },
   ]);
 }
 

@@ -11,15 +11,25 @@ import { unexpectedText } from './unexpected';
 /** A pull may wait for a minute's window to free up; it is one execution. */
 const WAIT_MS_MAX = 65_000;
 
+export interface CountedReport {
+  readonly report: PullReport;
+  /** Requests that were sent to the CRM. */
+  readonly requests: number;
+}
+
 export interface NamedReport {
   readonly tabName: string;
   readonly report: PullReport;
 }
 
 /** Refreshes one linked tab. `startedMs`: when this execution began, ms UTC. */
-export function refreshTab(tabId: number, startedMs: number): PullReport {
+export function refreshTab(tabId: number, startedMs: number): CountedReport {
   const times = { startedMs, waitMsMax: WAIT_MS_MAX, stepMs: 0 };
-  return onTab(tabId, times, ({ ports, subject }) => pull(ports, subject));
+  const done = onTab(tabId, times, ({ ports, subject, requests }) => {
+    const report = pull(ports, subject);
+    return { kind: 'counted' as const, report, requests: requests() };
+  });
+  return done.kind === 'counted' ? done : { report: done, requests: 0 };
 }
 
 /** Refreshes every linked tab, one after the other; a failure of one does not stop the next. */
@@ -35,7 +45,7 @@ export function refreshEveryTab(startedMs: number): readonly NamedReport[] {
 
 function refreshSafely(tabId: number, startedMs: number): PullReport {
   try {
-    return refreshTab(tabId, startedMs);
+    return refreshTab(tabId, startedMs).report;
   } catch (error) {
     return failed(unexpectedText(error));
   }

@@ -10,7 +10,9 @@ import { type Request, requestSchema } from '../protocol/requests';
 import { documentStore, userStore } from './adapters/property-store';
 import { forgetConnections, readConnections } from './connections';
 import { connect, linkTab, listFields, listPipelines } from './linking';
+import { me, nameMyself } from './profile';
 import { refreshTab } from './refresh';
+import { scheduleTrouble, setSchedule } from './schedule';
 import { previewAction, sendAction, stopAction } from './sending';
 import { unexpectedText } from './unexpected';
 
@@ -58,33 +60,29 @@ function carryOut(request: Request, startedMs: number): Reply {
     case 'stop':
       return stopAction(request, startedMs);
     case 'profile':
-      return profile(request.name);
+      return { kind: 'profile', name: nameMyself(request.name) };
+    case 'schedule':
+      return setSchedule(request);
     case 'tabs':
-      return linkedTabs();
+      return linkedTabs(startedMs);
   }
 }
 
-/** An empty name only asks; the name is for colleagues to read, so it is kept short. */
-function profile(name: string): Reply {
-  const store = userStore();
-  const wanted = name.trim().replace(/\s+/g, ' ').slice(0, 40);
-  if (wanted !== '') store.set('name', wanted);
-  return { kind: 'profile', name: wanted || (store.all().name ?? '') };
-}
-
 function refreshed(tabId: number, startedMs: number): Reply {
-  const report = refreshTab(tabId, startedMs);
-  if (report.kind === 'failed') return report;
+  const { report } = refreshTab(tabId, startedMs);
+  if (report.kind === 'failed') return { kind: 'failed', message: report.message };
   return { kind: 'refreshed', counts: report.counts, remarks: [...report.remarks] };
 }
 
-function linkedTabs(): Reply {
+function linkedTabs(nowMs: number): Reply {
   const properties = documentStore().all();
+  const { id } = me(userStore().all());
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const tabs = readLinks(properties).flatMap((link) => {
     const sheet = spreadsheet.getSheetById(link.tabId);
     if (!sheet) return [];
-    const { stamp } = readRunRecord(properties, link.tabId);
+    const { stamp, trouble } = readRunRecord(properties, link.tabId);
+    const { schedule } = link;
     return [
       {
         tabId: link.tabId,
@@ -93,6 +91,10 @@ function linkedTabs(): Reply {
         pipeline: link.scope.pipeline.label,
         refreshedAtMs: stamp?.atMs ?? null,
         records: stamp?.records ?? null,
+        trouble: trouble?.text ?? scheduleTrouble(properties, link, nowMs),
+        schedule: schedule
+          ? { rhythm: schedule.rhythm, by: schedule.by.name, isMine: schedule.by.id === id }
+          : null,
       },
     ];
   });

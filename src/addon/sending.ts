@@ -4,11 +4,16 @@
  * Promises: a preview writes nothing; a step sends nothing that was not confirmed. Must not know: how
  * they are shown.
  */
+
+import type { PullSubject } from '../core/pull/pull-ports';
 import { preview } from '../core/push/preview';
-import type { RowChoice } from '../core/push/push-ports';
+import type { PushPorts, RowChoice } from '../core/push/push-ports';
 import { step, stop } from '../core/push/step';
+import type { Tally } from '../core/run-record';
 import type { Reply } from '../protocol/replies';
 import type { Request } from '../protocol/requests';
+import { tellOutcomes } from '../protocol/tell';
+import { type LogEntry, writeLog } from './run-log';
 import { onTab, type RunTimes } from './tab-run';
 
 type Of<K extends Request['kind']> = Extract<Request, { kind: K }>;
@@ -58,11 +63,39 @@ export function sendAction(request: Of<'send'>, startedMs: number): Reply {
   const times: RunTimes = { startedMs, waitMsMax: WAIT_MS_MAX, stepMs: STEP_MS };
   const { action, retry, run, observedAtMs, silent } = request;
   const confirmed = new Set(request.confirmed);
-  return onTab(request.tabId, times, ({ ports, subject }): Reply => {
+  const sent = onTab(request.tabId, times, ({ ports, subject }) => {
     const order = { run, confirmed, observedAtMs, silent };
     const report = step(ports, { ...subject, action, rows: 'any', retry }, order);
-    return report.kind === 'failed' ? report : { ...report, remarks: [...report.remarks] };
+    if (report.kind === 'failed') return report;
+    if (report.done) {
+      const entry = logEntry({ action, atMs: startedMs, tally: report.tally }, ports, subject);
+      writeLog({ properties: subject.properties, zone: ports.zone() }, [entry]);
+    }
+    return report;
   });
+  if (sent.kind === 'failed') return { kind: 'failed', message: sent.message };
+  const { tally: _, ...reply } = sent;
+  return { ...reply, remarks: [...reply.remarks] };
+}
+
+const ACTIONS = { push: 'Push', create: 'Create', remove: 'Remove' } as const;
+
+function logEntry(
+  done: { readonly action: keyof typeof ACTIONS; readonly atMs: number; readonly tally: Tally },
+  { connector }: Pick<PushPorts, 'connector'>,
+  { who, link }: PullSubject,
+): LogEntry {
+  const { action, atMs, tally } = done;
+  return {
+    ...{ atMs, who },
+    // The tab's own name would take a read more.
+    tabName: `${connector.name} ${link.scope.pipeline.label}`,
+    action: ACTIONS[action],
+    counts: tellOutcomes(tally),
+    seconds: Math.round(tally.ms / 1000),
+    requests: tally.requests,
+    error: '',
+  };
 }
 
 export function stopAction({ tabId, run }: Of<'stop'>, startedMs: number): Reply {

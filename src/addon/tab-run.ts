@@ -30,6 +30,8 @@ const LOCK_WAIT_MS = 5_000;
 export interface TabRun {
   readonly ports: PushPorts;
   readonly subject: PullSubject;
+  /** Requests that have left so far. */
+  requests(): number;
 }
 
 export interface RunTimes {
@@ -46,13 +48,17 @@ type Properties = Readonly<Record<string, string>>;
 export interface Failure {
   readonly kind: 'failed';
   readonly message: string;
+  /** Somebody else is at work. */
+  readonly isBusy?: true;
 }
 
 /** Does `work` on a linked tab, or says why it cannot be done. */
 export function onTab<T>(tabId: number, times: RunTimes, work: (run: TabRun) => T): T | Failure {
   const lock = LockService.getDocumentLock();
   const store = documentStore();
-  if (lock && !lock.tryLock(LOCK_WAIT_MS)) return failed(busyFile(store.all(), tabId));
+  if (lock && !lock.tryLock(LOCK_WAIT_MS)) {
+    return { ...failed(busyFile(store.all(), tabId)), isBusy: true };
+  }
   try {
     return gather(tabId, store.all(), times, work);
   } finally {
@@ -97,12 +103,14 @@ function gather<T>(
     ),
     ...{ documents, zone, courier, connector, freshKey },
     clock: { nowMs: () => Date.now() },
+    requests: () => courier.sent(),
     memo: memoOf(connector, link),
     stepEndMs: times.startedMs + times.stepMs,
   };
   const result = work({
     ports,
     subject: { link, connection, properties, who: user.name || 'Somebody' },
+    requests: () => courier.sent(),
   });
   courier.close();
   return result;

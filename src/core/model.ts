@@ -4,6 +4,7 @@
  * Promises: plain data only, so that everything here can be stored as JSON and compared by value.
  * Must not know: any CRM, any platform, how a value looks in a cell.
  */
+import type { Schedule } from './schedule';
 
 /** The CRM's own id of an opportunity, unchanged. */
 export type RecordId = string & { readonly brand: 'RecordId' };
@@ -119,4 +120,6 @@ export interface Link {
   readonly idHeader: string;
   /** A text field of the CRM that new records get their row's ID in, if a person agreed to it. */
   readonly marker?: FieldKey;
+  /** When the tab is refreshed by itself; absent: never. */
+  readonly schedule?: Schedule;
 }

@@ -13,6 +13,19 @@ export interface Stamp {
   readonly complete: boolean;
 }
 
+/** What a run of several steps adds up to. */
+export interface Tally {
+  readonly applied: number;
+  readonly rejected: number;
+  readonly refused: number;
+  readonly inDoubt: number;
+  readonly conflicts: number;
+  readonly waiting: number;
+  readonly requests: number;
+  /** Time in which steps were at work, ms. */
+  readonly ms: number;
+}
+
 /** The right to work on a tab. Taken and renewed under the document lock only. */
 export interface Lease {
   readonly who: string;
@@ -20,6 +33,8 @@ export interface Lease {
   readonly doing: string;
   /** Names the run between its steps; absent in a run of one execution. */
   readonly run?: string;
+  /** What the run has done in its steps so far. */
+  readonly tally?: Tally;
   /** Others keep off until then, ms UTC; 0: only while the lock is held. */
   readonly untilMs: number;
 }
@@ -44,6 +59,8 @@ export interface RunRecord {
   readonly lease: Lease | null;
   readonly sending: Sending | null;
   readonly stamp: Stamp | null;
+  /** Why the last run failed and since when, ms UTC; null when it went well. */
+  readonly trouble: { readonly atMs: number; readonly text: string } | null;
 }
 
 const NONE: RunRecord = {
@@ -53,6 +70,7 @@ const NONE: RunRecord = {
   lease: null,
   sending: null,
   stamp: null,
+  trouble: null,
 };
 
 export function runKey(tabId: number): string {

@@ -3,7 +3,7 @@
  * bundle does not carry it. Must not know: how replies are shown.
  */
 import * as z from 'zod/mini';
-import { action, named, provider } from './parts';
+import { action, named, provider, rhythm } from './parts';
 
 const counts = z.object({
   records: z.number(),
@@ -121,6 +121,7 @@ export const replySchema = z.discriminatedUnion('kind', [
     remarks: z.array(z.string()),
   }),
   z.object({ kind: z.literal('stopped') }),
+  z.object({ kind: z.literal('scheduled') }),
   z.object({ kind: z.literal('profile'), name: z.string() }),
   z.object({
     kind: z.literal('tabs'),
@@ -133,6 +134,9 @@ export const replySchema = z.discriminatedUnion('kind', [
         /** ms UTC of the last complete refresh, or null. */
         refreshedAtMs: z.nullable(z.number()),
         records: z.nullable(z.number()),
+        /** What is wrong and what to do, or null. */
+        trouble: z.nullable(z.string()),
+        schedule: z.nullable(z.object({ rhythm, by: z.string(), isMine: z.boolean() })),
       }),
     ),
   }),

@@ -3,7 +3,7 @@
  * carries unharmed: no dates, no undefined. Must not know: how requests are carried out.
  */
 import * as z from 'zod/mini';
-import { action, named, provider } from './parts';
+import { action, named, provider, rhythm } from './parts';
 
 export const requestSchema = z.discriminatedUnion('kind', [
   /** Tries a key and keeps it, for this user only, if the CRM accepts it. */
@@ -50,6 +50,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
   }),
   /** Gives the tab free after a cancel. */
   z.object({ kind: z.literal('stop'), tabId: z.number(), run: z.string() }),
+  /** null: off. Whoever sets it is the one whose trigger does it. */
+  z.object({ kind: z.literal('schedule'), tabId: z.number(), rhythm: z.nullable(rhythm) }),
   /** The name under which colleagues see this user's runs; empty to ask for it. */
   z.object({ kind: z.literal('profile'), name: z.string() }),
   z.object({ kind: z.literal('tabs') }),

@@ -18,3 +18,20 @@ export function tellCounts(counts: Counts): string {
   const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return told.join(', ') || 'nothing to do';
 }
+
+/** What a run that sends has come to. */
+export type SentCounts = Extract<Reply, { kind: 'progress' }>['outcomes'];
+
+/** `247 done, 3 not accepted`; counts of nothing are left out. */
+export function tellOutcomes(counts: SentCounts): string {
+  const parts = [
+    [counts.applied, 'done'],
+    [counts.rejected, 'not accepted'],
+    [counts.conflicts, 'in conflict'],
+    [counts.refused, 'not sent'],
+    [counts.inDoubt, 'in doubt'],
+    [counts.waiting, 'waiting for approval'],
+  ] as const;
+  const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
+  return told.join(', ') || 'nothing to do';
+}

@@ -64,6 +64,7 @@ export function finish(input: FinishInput): Outcome {
       lease: null,
       sending: null,
       stamp,
+      trouble: null,
     },
   };
 }

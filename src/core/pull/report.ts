@@ -8,7 +8,12 @@ import type { PullPlan } from './plan';
 import type { Written } from './write';
 
 export type PullReport =
-  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      /** Somebody else is at work; that is no trouble. */
+      readonly isBusy?: true;
+    }
   | {
       readonly kind: 'done';
       readonly counts: PullCounts;
@@ -36,7 +41,7 @@ export interface PullCounts {
   readonly cells: number;
 }
 
-export function failed(message: string): PullReport {
+export function failed(message: string): Extract<PullReport, { kind: 'failed' }> {
   return { kind: 'failed', message };
 }
 

@@ -27,13 +27,21 @@ export function pull(ports: PullPorts, subject: PullSubject): PullReport {
   const { link } = subject;
   const record = readRunRecord(subject.properties, link.tabId);
   const other = leaseOfOthers(record, null, clock.nowMs());
-  if (other) return failed(busyText(other));
+  if (other) return { ...failed(busyText(other)), isBusy: true };
   const lease = { who: subject.who, sinceMs: clock.nowMs(), doing: 'refreshing', untilMs: 0 };
   const leased = { ...record, lease };
   writeRunRecord(documents, link.tabId, leased);
   const outcome = pullUnderLease(ports, subject, leased);
-  writeRunRecord(documents, link.tabId, { ...outcome.record, lease: null });
+  const trouble = troubleOf(outcome, record, clock.nowMs());
+  writeRunRecord(documents, link.tabId, { ...outcome.record, lease: null, trouble });
   return outcome.report;
+}
+
+/** The same trouble keeps the moment when it began. */
+function troubleOf({ report }: Outcome, before: RunRecord, nowMs: number): RunRecord['trouble'] {
+  if (report.kind === 'done') return null;
+  const { trouble } = before;
+  return trouble?.text === report.message ? trouble : { atMs: nowMs, text: report.message };
 }
 
 function pullUnderLease(ports: PullPorts, subject: PullSubject, record: RunRecord): Outcome {

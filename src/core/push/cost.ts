@@ -2,6 +2,7 @@
 import type { Connector } from '../connector';
 import type { ListView } from '../listing';
 import type { RecordId } from '../model';
+import type { Observed } from './observe';
 import type { PlannedChange } from './plan-updates';
 
 export interface Cost {
@@ -19,15 +20,15 @@ interface Terms {
   readonly view: ListView;
 }
 
-/** `looking`: requests that it takes to see how the records stand. */
+/** `seen`: the records as they stand, and the requests that it takes to see them; null: none. */
 export function costOfUpdates(
   { ports, view }: Terms,
   changes: readonly PlannedChange[],
-  looking: number,
+  seen: Pick<Observed, 'records' | 'requests'> | null,
 ): Cost {
   const ids = [...new Set(changes.map(({ id }) => id))];
   const wanted = ids.map((id) => ({
-    record: { id: id as RecordId, fields: {} },
+    record: seen?.records.get(id) ?? { id: id as RecordId, fields: {} },
     fields: Object.fromEntries(
       changes.filter((change) => change.id === id).map(({ key, value }) => [key, value]),
     ),
@@ -35,7 +36,7 @@ export function costOfUpdates(
   const options = { silent: true, idempotencyKey: 'estimate' };
   const rounds = ids.length > 0 ? ports.connector.writing.update(view, wanted, options) : [];
   const requests = rounds.reduce((sum, round) => sum + round.length, 0);
-  return costOf(ports.connector, requests + looking, ids.length);
+  return costOf(ports.connector, requests + (seen?.requests ?? 0), ids.length);
 }
 
 export function costOfCreations({ ports }: Terms, rows: number): Cost {

@@ -104,7 +104,7 @@ function previewUpdates(look: Look): Preview {
     problems: plan.problems.map((problem) => problemItem(scene, problem)),
     effects: updateEffects(look, changes),
     canSilence: changes.some(({ key }) => connector.writing.silencesUpdate(key)),
-    cost: costOfUpdates(look, changes, seen?.requests ?? 0),
+    cost: costOfUpdates(look, changes, seen),
     remarks: [...gone, ...editRemarks(edits)],
   };
 }

@@ -23,6 +23,8 @@ export interface PushPorts extends PullPorts {
   readonly memo: Memo;
   /** Letters and digits that were never given before. */
   freshKey(): string;
+  /** Requests that have left in this execution. */
+  requests(): number;
   /** After this moment a step begins no further batch, ms UTC. */
   readonly stepEndMs: number;
 }

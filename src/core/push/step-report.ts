@@ -1,6 +1,7 @@
 /** What one step of an action tells. */
 import type { Fault } from '../exchange';
 import { explainFault } from '../explain';
+import type { Tally } from '../run-record';
 import type { Outcomes, RowFact } from './row-fact';
 
 /** What an action did in a step, before it is written down. */
@@ -25,6 +26,8 @@ export type StepReport =
       readonly run: string;
       readonly done: boolean;
       readonly outcomes: Outcomes;
+      /** Of all steps of the run, this one included. */
+      readonly tally: Tally;
       readonly left: number;
       /** Not before, ms UTC; null: at once. */
       readonly resumeAtMs: number | null;

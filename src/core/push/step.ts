@@ -7,11 +7,18 @@
  */
 import { busyText } from '../busy';
 import type { PullSubject } from '../pull/pull-ports';
-import { leaseOfOthers, type RunRecord, readRunRecord, writeRunRecord } from '../run-record';
+import {
+  leaseOfOthers,
+  type RunRecord,
+  readRunRecord,
+  type Tally,
+  writeRunRecord,
+} from '../run-record';
 import { conclude } from './conclude';
 import { createDesk, type Desk } from './desk';
 import { resumesAtMs } from './faults';
 import type { PushPorts, PushSubject, StepOrder } from './push-ports';
+import { addOutcomes, NO_OUTCOMES, type Outcomes } from './row-fact';
 import { openScene } from './scene';
 import { stepCreations } from './step-creations';
 import { stepRemovals } from './step-removals';
@@ -40,6 +47,7 @@ export function step(ports: PushPorts, subject: PushSubject, order: StepOrder): 
       sinceMs: record.lease?.run === run ? record.lease.sinceMs : nowMs,
       doing: DOING[subject.action],
       run,
+      ...(record.lease?.run === run && record.lease.tally && { tally: record.lease.tally }),
       untilMs: nowMs + LEASE_MS,
     },
   };
@@ -57,7 +65,7 @@ export function step(ports: PushPorts, subject: PushSubject, order: StepOrder): 
     writeRunRecord(ports.documents, tabId, { ...desk.record(), lease: null });
     return end;
   }
-  return finish(desk, end);
+  return finish(desk, end, nowMs);
 }
 
 const LOST =
@@ -77,7 +85,7 @@ function keepSettled({ scene, ports, note }: Desk): void {
   ports.tab.apply([]);
 }
 
-function finish(desk: Desk, result: ActionResult): StepReport {
+function finish(desk: Desk, result: ActionResult, startedMs: number): StepReport {
   const { ports, subject, run } = desk;
   const told = new Set(result.facts.map(({ id }) => id));
   const settled = desk.scene.settled.filter(({ id }) => !told.has(id));
@@ -87,10 +95,14 @@ function finish(desk: Desk, result: ActionResult): StepReport {
   const done = result.left === 0 || (result.stop !== null && resumeAtMs === null);
   const lease = desk.record().lease;
   const untilMs = (resumeAtMs ?? nowMs) + LEASE_MS;
+  const tally = addTally(lease?.tally, result.outcomes, {
+    requests: ports.requests(),
+    ms: nowMs - startedMs,
+  });
   writeRunRecord(ports.documents, subject.link.tabId, {
     ...desk.record(),
     sending: null,
-    lease: done || lease === null ? null : { ...lease, untilMs },
+    lease: done || lease === null ? null : { ...lease, tally, untilMs },
   });
   const stopped =
     result.stop !== null && resumeAtMs === null
@@ -100,10 +112,21 @@ function finish(desk: Desk, result: ActionResult): StepReport {
     kind: 'progress',
     ...{ run, done, resumeAtMs },
     outcomes: result.outcomes,
+    tally,
     left: result.left,
     observedAtMs: result.observedAtMs,
     remarks: [...stopped, ...result.remarks, ...remarks],
   };
+}
+
+function addTally(
+  before: Tally | undefined,
+  outcomes: Outcomes,
+  cost: Pick<Tally, 'requests' | 'ms'>,
+): Tally {
+  const requests = (before?.requests ?? 0) + cost.requests;
+  const ms = (before?.ms ?? 0) + cost.ms;
+  return { ...addOutcomes(before ?? NO_OUTCOMES, outcomes), requests, ms };
 }
 
 /** Gives the tab free when a person cancels. With the document lock held by the caller. */

@@ -35,6 +35,8 @@ export interface CourierOptions {
 export interface RunCourier extends Courier {
   /** Keeps the pace for later executions. Call it once, at the end. At most one blocking call. */
   close(): void;
+  /** Requests that left, repeated ones included. */
+  sent(): number;
 }
 
 /** One exchange on its way to a result. */
@@ -49,6 +51,8 @@ interface Job<T> {
 }
 
 interface Desk {
+  /** Counts requests that left. */
+  sent: number;
   readonly options: CourierOptions;
   readonly gate: Gate;
   readonly scrub: Scrub;
@@ -56,8 +60,12 @@ interface Desk {
 
 export function createCourier(options: CourierOptions): RunCourier {
   const gate = createGate(options);
-  const desk: Desk = { options, gate, scrub: createScrub(options.secrets) };
-  return { send: (exchanges) => sendAll(desk, exchanges), close: gate.close };
+  const desk: Desk = { options, gate, scrub: createScrub(options.secrets), sent: 0 };
+  return {
+    send: (exchanges) => sendAll(desk, exchanges),
+    close: gate.close,
+    sent: () => desk.sent,
+  };
 }
 
 function sendAll<T>(desk: Desk, exchanges: readonly Exchange<T>[]): readonly Result<T>[] {
@@ -89,7 +97,9 @@ function sendRound<T>(desk: Desk, jobs: readonly Job<T>[], results: Result<T>[])
   const replies = desk.options.http.sendAll(jobs.map((job) => job.exchange.request));
   assert(replies.length === jobs.length, 'every request has a reply');
   const nowMs = desk.options.clock.nowMs();
-  desk.gate.sent(replies.filter((reply) => reply.kind !== 'unsent').length, nowMs);
+  const left = replies.filter((reply) => reply.kind !== 'unsent').length;
+  desk.sent += left;
+  desk.gate.sent(left, nowMs);
   const again: Job<T>[] = [];
   let stop: Fault | null = null;
   for (const [index, job] of jobs.entries()) {
