@@ -37,6 +37,10 @@ export function refreshAllTabs(): void {
   refreshAll();
 }
 
+export function listChanges(): void {
+  refreshActive({ listChanges: true });
+}
+
 export function pushChanges(): void {
   openActionDialog({ action: 'push', rows: 'all', retry: false });
 }

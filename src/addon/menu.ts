@@ -15,6 +15,7 @@ export function buildMenu(): void {
     .addSeparator()
     .addItem('Refresh this tab', 'refreshThisTab')
     .addItem('Refresh all tabs', 'refreshAllTabs')
+    .addItem('Refresh and list what changed', 'listChanges')
     .addSeparator()
     .addItem('Push changes…', 'pushChanges')
     .addItem('Push selected rows…', 'pushSelectedRows')
@@ -34,11 +35,11 @@ export function sidebar(): void {
   SpreadsheetApp.getUi().showSidebar(page);
 }
 
-export function refreshActive(): void {
+export function refreshActive(options: { readonly listChanges?: boolean } = {}): void {
   const startedMs = Date.now();
   const sheet = SpreadsheetApp.getActiveSheet();
   report(sheet.getName(), () => [
-    { tabName: sheet.getName(), report: refreshTab(sheet.getSheetId(), startedMs).report },
+    { tabName: sheet.getName(), report: refreshTab(sheet.getSheetId(), startedMs, options).report },
   ]);
 }
 

@@ -5,6 +5,7 @@ import { readLinks } from '../core/link-store';
 import { failed, type PullReport } from '../core/pull/report';
 import { pull } from '../core/pull/run';
 import { documentStore } from './adapters/property-store';
+import { keepsChanges, writeChanges } from './changes-tab';
 import { onTab } from './tab-run';
 import { unexpectedText } from './unexpected';
 
@@ -22,11 +23,23 @@ export interface NamedReport {
   readonly report: PullReport;
 }
 
-/** Refreshes one linked tab. `startedMs`: when this execution began, ms UTC. */
-export function refreshTab(tabId: number, startedMs: number): CountedReport {
+/**
+ * Refreshes one linked tab. `startedMs`: when this execution began, ms UTC. `listChanges`: begin the
+ * list of what refreshes change.
+ */
+export function refreshTab(
+  tabId: number,
+  startedMs: number,
+  { listChanges = false }: { readonly listChanges?: boolean } = {},
+): CountedReport {
   const times = { startedMs, waitMsMax: WAIT_MS_MAX, stepMs: 0 };
   const done = onTab(tabId, times, ({ ports, subject, requests }) => {
     const report = pull(ports, subject);
+    const { properties } = subject;
+    if (report.kind === 'done' && (listChanges || keepsChanges(tabId, properties))) {
+      const place = { properties, zone: ports.zone() };
+      writeChanges(place, tabId, { atMs: startedMs, changes: report.changes });
+    }
     return { kind: 'counted' as const, report, requests: requests() };
   });
   return done.kind === 'counted' ? done : { report: done, requests: 0 };

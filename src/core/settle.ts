@@ -142,7 +142,7 @@ function concluded(input: SettleInput, row: RowState, asked: ReadonlySet<string>
   if (input.nowMs < row.since + input.quarantineMs) return row;
   if (!input.wouldShow || !row.outbox) return { ...row, outcome: 'ask', since: input.nowMs };
   const { outbox: _, ...rest } = row;
-  const text = 'did not reach the CRM; create it again';
+  const text = 'did not reach the CRM; send it once more with "Retry failed rows"';
   return {
     ...rest,
     outcome: '',

@@ -7,13 +7,13 @@
 
 import { localTime } from '../local-time';
 import { CLEAN, issueNote, mergeNote, refusalNote, rowMark, strayMark } from '../mark';
-import type { FieldType } from '../model';
 import type { Tab, TabContent, TabEdit, Zone } from '../ports';
 import type { Stamp } from '../run-record';
 import type { RowState } from '../state';
 import { type MarkedRow, markEdits } from '../sync-column';
 import type { Table } from '../table/locate';
-import { type CellValue, dayOfSerial, isSerial, timeOfSerial } from '../value/cell';
+import type { CellValue } from '../value/cell';
+import { cellText } from './cell-text';
 import type { PlannedRow, PullPlan } from './plan';
 import type { Written } from './write';
 
@@ -124,13 +124,6 @@ function noteEdits(input: DecorateInput): readonly TabEdit[] {
 
 function needsNotes({ issues, refusals = {} }: RowState): boolean {
   return Object.keys(issues).length > 0 || Object.keys(refusals).length > 0;
-}
-
-/** How a person reads a cell of this type. */
-export function cellText(type: FieldType, cell: CellValue): string {
-  if (!isSerial(cell)) return String(cell);
-  const day = dayOfSerial(cell.serial);
-  return type === 'day' ? day : `${day} ${timeOfSerial(cell.serial)}`;
 }
 
 function stampEdits({ table, stamp, zone }: DecorateInput): readonly TabEdit[] {

@@ -4,6 +4,7 @@
  */
 import type { Issue, RowState } from '../state';
 import type { Table } from '../table/locate';
+import { type CellChange, changesOf } from './changes';
 import type { PullPlan } from './plan';
 import type { Written } from './write';
 
@@ -19,6 +20,8 @@ export type PullReport =
       readonly counts: PullCounts;
       /** Each says what is odd, where, and what to do. */
       readonly remarks: readonly string[];
+      /** Cells that were brought up to date, rows that came and left. */
+      readonly changes: readonly CellChange[];
     };
 
 export interface PullCounts {
@@ -61,7 +64,8 @@ export interface SummaryInput {
 }
 
 export function summarise(input: SummaryInput): PullReport {
-  return { kind: 'done', counts: count(input), remarks: remarks(input) };
+  const changes = changesOf(input.plan);
+  return { kind: 'done', counts: count(input), remarks: remarks(input), changes };
 }
 
 function count({ plan, written, states, list }: SummaryInput): PullCounts {

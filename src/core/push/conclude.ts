@@ -10,7 +10,7 @@ import { localTime } from '../local-time';
 import { issueNote, mergeNote, refusalNote, rowMark } from '../mark';
 import { once } from '../once';
 import type { TabContent, TabEdit } from '../ports';
-import { cellText } from '../pull/decorate';
+import { cellText } from '../pull/cell-text';
 import type { RowState } from '../state';
 import { type MarkedRow, markEdits } from '../sync-column';
 import { locateTable, type Table } from '../table/locate';

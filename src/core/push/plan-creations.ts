@@ -47,7 +47,7 @@ export function planCreations(
   const creations: PlannedCreation[] = [];
   const invalid: NewRowFound[] = [];
   const problems: CellProblem[] = [];
-  const known = knownPlaces(scene, alike);
+  const known = knownPlaces(scene, rows, alike);
   for (const found of rows) {
     const cells = rowCells(scene, found.row);
     const tokens = tokensOf(scene, found.row);
@@ -78,11 +78,16 @@ function tokensOf({ content, table }: Scene, row: number): Readonly<Record<Field
   );
 }
 
-/** Rows of records by how they look. */
-function knownPlaces(scene: Scene, alike: readonly FieldKey[]): Map<Token, number> {
+/** Rows by how they look, apart from those in question, of which some have an ID already. */
+function knownPlaces(
+  scene: Scene,
+  rows: readonly NewRowFound[],
+  alike: readonly FieldKey[],
+): Map<Token, number> {
   const places = new Map<Token, number>();
+  const asked = new Set(rows.map(({ row }) => row));
   for (const row of scene.owners.values()) {
-    const look = lookOf(tokensOf(scene, row), alike);
+    const look = asked.has(row) ? null : lookOf(tokensOf(scene, row), alike);
     if (look !== null && !places.has(look)) places.set(look, row);
   }
   return places;

@@ -6,7 +6,7 @@
  * cannot be sent is said cell by cell. Must not know: Apps Script, how it is shown.
  */
 import { explainFault } from '../explain';
-import { cellText } from '../pull/decorate';
+import { cellText } from '../pull/cell-text';
 import { readRunRecord } from '../run-record';
 import { type Cost, costOfCreations, costOfRemovals, costOfUpdates } from './cost';
 import { findEdits } from './edited';

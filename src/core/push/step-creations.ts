@@ -53,6 +53,8 @@ function giveIds(desk: Desk, rows: readonly NewRowFound[]): ReadonlyMap<number, 
   const ids = new Map(rows.filter(({ id }) => id !== '').map(({ row, id }) => [row, id]));
   const bare = rows.filter(({ id }) => id === '');
   const wanted = bare.map(({ row }) => ({ row, id: newId(desk.ports.freshKey()) }));
+  // In one flush with the IDs: an ID that the memory does not know would be somebody else's.
+  desk.note(wanted.map(({ id }) => ({ id, outcome: '', since: 0, issues: {}, fields: {} })));
   const assigned = assignIds({
     tab: desk.ports.tab,
     before: desk.scene,
@@ -61,7 +63,6 @@ function giveIds(desk: Desk, rows: readonly NewRowFound[]): ReadonlyMap<number, 
   });
   if (assigned === null || assigned.rows.length < wanted.length) return null;
   for (const { row, id } of wanted) ids.set(row, id);
-  desk.note(wanted.map(({ id }) => ({ id, outcome: '', since: 0, issues: {}, fields: {} })));
   return ids;
 }
 

@@ -1,8 +1,16 @@
 /** What the ends of changes mean for the memory of their rows. Pure. */
 import type { FieldKey } from '../model';
-import type { FieldState, Issue, Outbox, Refusal, RowState } from '../state';
+import {
+  type FieldState,
+  type Issue,
+  type Outbox,
+  type Refusal,
+  ROW,
+  type RowState,
+} from '../state';
 import { rowToken } from '../table/row-token';
 import type { CellValue } from '../value/cell';
+import type { Token } from '../value/token';
 import type { CellProblem, PlannedChange } from './plan-updates';
 import { addOutcomes, NO_OUTCOMES, type Outcomes, type RowFact } from './row-fact';
 import type { Scene } from './scene';
@@ -70,19 +78,22 @@ function factOf(scene: Scene, known: RowState, news: UpdateNews, nowMs: number):
   const isGone = news.gone.has(id) || sent.some(({ end }) => end.kind === 'gone');
   const state: RowState = {
     ...{ id, fields, issues },
-    ...outcomeOf(known, sent, isGone, nowMs),
+    ...outcomeOf(scene, known, { sent, isGone, nowMs }),
     ...(Object.keys(refusals).length > 0 && { refusals }),
   };
   return { id, state, theirs };
 }
 
 /** Refusals of cells that were not tried this time and still show the same. */
-function standing({ content, table, owners }: Scene, known: RowState): Record<FieldKey, Refusal> {
-  const row = owners.get(known.id) ?? 0;
-  const token = rowToken(content, table.columns, row);
+function standing(scene: Scene, known: RowState): Record<FieldKey, Refusal> {
+  const token = shownBy(scene, known);
   return Object.fromEntries(
-    Object.entries(known.refusals ?? {}).filter(([key, { cell }]) => key !== '' || cell === token),
+    Object.entries(known.refusals ?? {}).filter(([key, { cell }]) => key !== ROW || cell === token),
   );
+}
+
+function shownBy({ content, table, owners }: Scene, { id }: RowState): Token {
+  return rowToken(content, table.columns, owners.get(id) ?? 0);
 }
 
 interface Parts {
@@ -109,16 +120,16 @@ function applyEnd(change: PlannedChange, end: FieldEnd, parts: Parts): void {
 }
 
 function outcomeOf(
+  scene: Scene,
   known: RowState,
-  sent: UpdateNews['sent'],
-  isGone: boolean,
-  nowMs: number,
+  { sent, isGone, nowMs }: Pick<UpdateNews, 'sent'> & { isGone: boolean; nowMs: number },
 ): Pick<RowState, 'outcome' | 'since' | 'outbox'> {
   if (isGone) return { outcome: 'gone', since: nowMs };
   const waiting = sent.find(({ end }) => end.kind === 'waiting');
   if (waiting?.end.kind === 'waiting') {
     const outbox: Outbox = {
-      ...{ key: '', place: 0, name: '', sent: {}, row: '', hash: '' },
+      ...{ key: '', place: 0, name: '', sent: {}, hash: '' },
+      row: shownBy(scene, known),
       approval: waiting.end.approval,
     };
     return { outcome: 'waiting', since: nowMs, outbox };
