@@ -18,23 +18,27 @@ export interface CountedReport {
   readonly requests: number;
 }
 
+export interface RefreshOptions {
+  /** Begin the list of what refreshes change. */
+  readonly listChanges?: boolean;
+  /** It is enough to read what was changed since the last refresh. */
+  readonly changesOnly?: boolean;
+}
+
 export interface NamedReport {
   readonly tabName: string;
   readonly report: PullReport;
 }
 
-/**
- * Refreshes one linked tab. `startedMs`: when this execution began, ms UTC. `listChanges`: begin the
- * list of what refreshes change.
- */
+/** Refreshes one linked tab. `startedMs`: when this execution began, ms UTC. */
 export function refreshTab(
   tabId: number,
   startedMs: number,
-  { listChanges = false }: { readonly listChanges?: boolean } = {},
+  { listChanges = false, changesOnly = false }: RefreshOptions = {},
 ): CountedReport {
   const times = { startedMs, waitMsMax: WAIT_MS_MAX, stepMs: 0 };
   const done = onTab(tabId, times, ({ ports, subject, requests }) => {
-    const report = pull(ports, subject);
+    const report = pull(ports, { ...subject, changesOnly });
     const { properties } = subject;
     if (report.kind === 'done' && (listChanges || keepsChanges(tabId, properties))) {
       const place = { properties, zone: ports.zone() };

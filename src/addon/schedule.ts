@@ -117,7 +117,7 @@ function refreshCounted(
   startedMs: number,
 ): { readonly report: PullReport; readonly requests: number } {
   try {
-    return refreshTab(tabId, startedMs);
+    return refreshTab(tabId, startedMs, { changesOnly: true });
   } catch (error) {
     return { report: { kind: 'failed', message: unexpectedText(error) }, requests: 0 };
   }

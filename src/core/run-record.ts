@@ -11,6 +11,8 @@ export interface Stamp {
   readonly records: number;
   /** False when the CRM did not give the whole list. */
   readonly complete: boolean;
+  /** When the whole list was read last, ms UTC; `atMs` may be of a run that read changes only. */
+  readonly wholeAtMs?: number;
 }
 
 /** What a run of several steps adds up to. */

@@ -52,6 +52,11 @@ export type RowOutcome =
   /** Queued in the CRM until a person there approves. */
   | 'waiting';
 
+/** Sent, and not at its end yet. */
+export const OPEN_OUTCOMES: ReadonlySet<RowOutcome> = new Set<RowOutcome>([
+  ...(['sending', 'inDoubt', 'ask', 'waiting'] as const),
+]);
+
 /**
  * Why a cell, or with the key `ROW` the row, was not taken. Holds until the cell shows something
  * else than `cell`, or a person asks to try again.

@@ -5,7 +5,7 @@
  * returned unless every page arrived. Must not know: tabs, a particular CRM.
  */
 import type { Connector } from '../connector';
-import type { Courier, Exchange, Fault } from '../exchange';
+import type { Courier, Exchange, Fault, Result } from '../exchange';
 import type { ListView, RecordPage } from '../listing';
 import type { CrmRecord } from '../model';
 import type { Absence } from './plan';
@@ -32,16 +32,22 @@ export type Collected =
 /** More rows than this make a tab slow enough to hit Google's limits. */
 export const RECORDS_MAX = 20_000;
 
-export function collect(input: CollectInput): Collected {
+/** `sinceMs`: only what was changed since then, where the CRM can tell; default the whole list. */
+export function collect(input: CollectInput, sinceMs?: number): Collected {
+  const { changedSince } = input.connector.writing;
+  const pageAt = (cursor: string | null): Exchange<PageOf> =>
+    sinceMs !== undefined && changedSince
+      ? changedSince(input.view, sinceMs, cursor)
+      : input.connector.page(input.view, cursor);
   const records = new Map<string, CrmRecord>();
   const cursors = new Set<string>();
   let moved = false;
   let cursor: string | null = null;
   for (let page = 1; ; page++) {
-    const exchange: Exchange<PageOf> = input.connector.page(input.view, cursor);
-    const [result] = input.courier.send([exchange]);
+    const [result]: readonly (Result<PageOf> | undefined)[] = input.courier.send([pageAt(cursor)]);
     if (!result?.ok) return { kind: 'failed', fault: result?.fault ?? noAnswer(), page };
-    const { records: list, next, cut = false } = result.value;
+    const { records: list, next, cut: isCut }: PageOf = result.value;
+    const cut = isCut === true;
     const known = list.filter((record) => records.has(record.id));
     if (next !== null && list.length > 0 && known.length === list.length) return repeated(page);
     if (known.length > 0) moved = true;

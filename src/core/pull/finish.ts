@@ -7,7 +7,7 @@ import { doubtTerms } from '../doubt';
 import { fitsStore, writeLink } from '../link-store';
 import type { Link } from '../model';
 import type { TabContent, Zone } from '../ports';
-import type { RunRecord } from '../run-record';
+import type { RunRecord, Stamp } from '../run-record';
 import type { TabState } from '../state';
 import type { Table } from '../table/locate';
 import { decorate } from './decorate';
@@ -51,7 +51,7 @@ export function finish(input: FinishInput): Outcome {
     keys,
     epoch,
   });
-  const stamp = { atMs: ports.clock.nowMs(), records: list.records.length, complete: !list.cut };
+  const stamp = stampOf(input);
   const { quarantineMs } = doubtTerms(ports.connector);
   const refusal = decorate({ ...input, tab: ports.tab, states, stamp, quarantineMs });
   const report = summarise({ plan, written, states, list, table, decorationRefused: refusal });
@@ -67,6 +67,16 @@ export function finish(input: FinishInput): Outcome {
       trouble: null,
     },
   };
+}
+
+/** A refresh that read changes only leaves untold how many records the list has lost. */
+function stampOf({ ports, list, plan, record }: FinishInput): Stamp {
+  const atMs = ports.clock.nowMs();
+  const before = record.stamp;
+  if (list.partial && before) {
+    return { ...before, atMs, records: before.records + plan.added.length };
+  }
+  return { atMs, records: list.records.length, complete: !list.cut, wholeAtMs: atMs };
 }
 
 /** A title that a person has changed is the column's title from now on. */

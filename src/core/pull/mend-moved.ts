@@ -20,6 +20,8 @@ export interface MendInput {
   /** The tab as the plan saw it. */
   readonly before: TabContent;
   readonly writes: readonly PlannedWrite[];
+  /** IDs that are meant to give way to a record's id, by which. */
+  readonly replaced: ReadonlyMap<string, string>;
   readonly reading: Reading;
 }
 
@@ -38,13 +40,13 @@ export interface Mended {
 const ROUNDS_MAX = 3;
 
 export function mendMovedRows(input: MendInput): Mended {
-  const { tab, table, before } = input;
+  const { tab, table, before, replaced } = input;
   if (isInPlace(input)) return { ...input, cells: 0, settled: true, moved: false };
   let { writes } = input;
   let cells = 0;
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const reading = readWhole(tab);
-    const places = movedPlaces(table, before, reading.content);
+    const places = movedPlaces({ table, before, now: reading.content, replaced });
     const placed = placeNow(input.writes, places);
     const fixes = [
       ...missingCells(placed, reading),
@@ -62,7 +64,7 @@ export function mendMovedRows(input: MendInput): Mended {
 }
 
 /** Every written cell has its ID beside it and its title above it. */
-function isInPlace({ table, before, writes, reading }: MendInput): boolean {
+function isInPlace({ table, before, writes, replaced, reading }: MendInput): boolean {
   const { headerRow, idColumn, syncColumn } = table;
   const columns = new Set([idColumn, ...writes.map(({ column }) => column)]);
   if (syncColumn > 0) columns.add(syncColumn);
@@ -70,15 +72,19 @@ function isInPlace({ table, before, writes, reading }: MendInput): boolean {
   return (
     [...columns].every((at) => readCell(reading, headerRow, at).cell === (titles[at - 1] ?? '')) &&
     writes.every(({ id, row }) => String(readCell(reading, row, idColumn).cell).trim() === id) &&
-    hasEveryRecord(table, reading)
+    hasEveryRecord(table, replaced, reading)
   );
 }
 
 /** A new record may have come to stand on the row of another, whose ID is then gone. */
-function hasEveryRecord({ rows, idColumn }: Table, { area, content }: Reading): boolean {
+function hasEveryRecord(
+  { rows, idColumn }: Table,
+  replaced: MendInput['replaced'],
+  { area, content }: Reading,
+): boolean {
   const ids = new Set(content.values.map((row) => String(row[idColumn - area.column]).trim()));
   const last = area.row + area.rows - 1;
-  return rows.every(({ row, id }) => row > last || ids.has(id));
+  return rows.every(({ row, id }) => row > last || ids.has(id) || replaced.has(id));
 }
 
 function placeNow(writes: readonly PlannedWrite[], places: MovedPlaces): readonly PlannedWrite[] {

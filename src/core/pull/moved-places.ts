@@ -18,8 +18,17 @@ export interface MovedPlaces {
   rowBefore(row: number): number | null;
 }
 
-/** `table` describes `before`; rows and columns count from 1. */
-export function movedPlaces(table: Table, before: TabContent, now: TabContent): MovedPlaces {
+export interface Movement {
+  /** Describes `before`. */
+  readonly table: Table;
+  readonly before: TabContent;
+  readonly now: TabContent;
+  /** IDs that our write was to replace, by which. */
+  readonly replaced: ReadonlyMap<string, string>;
+}
+
+/** Rows and columns count from 1. */
+export function movedPlaces({ table, before, now, replaced }: Movement): MovedPlaces {
   const titlesBefore = titlesIn(before, table.headerRow);
   const headerRow = headerRowNow(table, titlesBefore, now);
   const titles = titlesIn(now, headerRow || table.headerRow);
@@ -35,13 +44,15 @@ export function movedPlaces(table: Table, before: TabContent, now: TabContent): 
   const shownId = (row: number) => String(now.values[row - 1]?.[idColumn - 1] ?? '').trim();
   const rows = new Map<string, number>();
   for (let row = now.values.length; row > headerRow; row--) rows.set(shownId(row), row);
-  const hidden = overwrittenIds({ table, rows, shownId, height: now.values.length });
+  const given = settleReplaced(rows, replaced);
+  const known = new Set([...table.rows.map(({ id }) => id), ...given.values()]);
+  const hidden = overwrittenIds({ table, known, rows, shownId, height: now.values.length });
   for (const [row, id] of hidden) {
     if (rows.get(shownId(row)) === row) rows.delete(shownId(row));
     rows.set(id, row);
   }
   const idAt = (row: number) => hidden.get(row) ?? shownId(row);
-  const rowsBefore = new Map(table.rows.map(({ row, id }) => [id, row]));
+  const rowsBefore = new Map(table.rows.map(({ row, id }) => [given.get(id) ?? id, row]));
   return {
     placeNow(id, column) {
       const at = columnNow(column);
@@ -61,6 +72,22 @@ export function movedPlaces(table: Table, before: TabContent, now: TabContent): 
   };
 }
 
+/**
+ * A replaced ID that still stands is where its record belongs, wherever our write has hit; otherwise
+ * the record's id stands for it. Returns those that have given way.
+ */
+function settleReplaced(
+  rows: Map<string, number>,
+  replaced: Movement['replaced'],
+): ReadonlyMap<string, string> {
+  const given = new Map([...replaced].filter(([old, id]) => !rows.has(old) && rows.has(id)));
+  for (const [old, id] of replaced) {
+    const row = rows.get(old) ?? rows.get(id);
+    if (row !== undefined) rows.set(old, row).set(id, row);
+  }
+  return given;
+}
+
 /** The row with most of the former titles, the ID title among them; 0 when there is none. */
 function headerRowNow(table: Table, titles: readonly CellValue[], now: TabContent): number {
   const wanted = new Set(titles.filter((title) => title !== ''));
@@ -75,6 +102,8 @@ function headerRowNow(table: Table, titles: readonly CellValue[], now: TabConten
 
 interface Rows {
   readonly table: Table;
+  /** IDs that a row is meant to show. */
+  readonly known: ReadonlySet<string>;
   /** Rows by the ID they show. */
   readonly rows: ReadonlyMap<string, number>;
   readonly shownId: (row: number) => string;
@@ -85,8 +114,8 @@ interface Rows {
  * Records whose ID our own write has hit, by the row where they stand: an ID that is nowhere any
  * more belongs below the record it followed, if something unknown stands there.
  */
-function overwrittenIds({ table, rows, shownId, height }: Rows): ReadonlyMap<number, string> {
-  const known = new Set(table.rows.map(({ id }) => id));
+function overwrittenIds(input: Rows): ReadonlyMap<number, string> {
+  const { table, known, rows, shownId, height } = input;
   const found = new Map<number, string>();
   let followed = table.headerRow;
   let row = table.headerRow;

@@ -28,6 +28,8 @@ export interface PullInput {
   /** null when the memory is lost. */
   readonly state: TabState | null;
   readonly records: readonly CrmRecord[];
+  /** True when `records` are only those that changed: the others stay as they are. */
+  readonly partial?: boolean;
   /** By ID, for records that are remembered but not in the list. Not listed here = unknown. */
   readonly absences: ReadonlyMap<string, Absence>;
   /** A former run was cut while it wrote into the tab. */
@@ -95,7 +97,7 @@ export function planPull(input: PullInput): PullPlan {
   );
   const computed = computedColumns(input.content, table, lastRow);
   const rows = [...owners]
-    .filter(([id]) => isKnown(id))
+    .filter(([id]) => (input.partial ? byId.has(id) : isKnown(id)))
     .sort((a, b) => a[1] - b[1])
     .map(([id, row]) => {
       const idLost = recognised.has(id);
@@ -105,7 +107,7 @@ export function planPull(input: PullInput): PullPlan {
     .filter((record) => !owners.has(record.id))
     .map((record) => planRow(input, { id: record.id, row: 0, idLost: false, record, computed }));
   const unseen = [...(state?.rows.keys() ?? [])].filter((id) => !owners.has(id) && !byId.has(id));
-  const forgotten = [...unseen, ...(input.adopted?.keys() ?? [])];
+  const forgotten = [...(input.partial ? [] : unseen), ...(input.adopted?.keys() ?? [])];
   const strays = findStrays(input.table, { owners, isKnown, lastRow });
   const blankBelow = blankRowsBelow(input.content, lastRow);
   const spareRows = input.interrupted ? Math.max(0, blankBelow - (input.blankBefore ?? 0)) : 0;

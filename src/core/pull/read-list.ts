@@ -6,7 +6,7 @@ import { explainFault } from '../explain';
 import type { CrmRecord } from '../model';
 import { isNewId } from '../new-id';
 import type { RowOutcome, TabState } from '../state';
-import { type CollectInput, collect, explainAbsences } from './collect';
+import { type Collected, type CollectInput, collect, explainAbsences } from './collect';
 import type { Absence } from './plan';
 
 /** Found missing before. */
@@ -24,36 +24,45 @@ export type ReadList =
       readonly cut: boolean;
       /** Missing records of which nothing could be learned. */
       readonly unknown: number;
+      /** Only what was changed since the last refresh was read. */
+      readonly partial: boolean;
     };
 
-export function readList(source: CollectInput, state: TabState | null): ReadList {
-  const collected = collect(source);
-  const { name } = source.connector;
-  if (collected.kind === 'failed') {
-    const where = collected.page > 1 ? ` This happened on page ${collected.page} of the list.` : '';
-    const message = `${explainFault(collected.fault, name)}${where} The tab was not touched.`;
-    return { kind: 'failed', message };
+/** Changes are asked for from a little before the last refresh on: clocks differ. */
+const OVERLAP_MS = 10 * 60_000;
+
+/** `sinceMs`: of the last refresh, ms UTC, when only changes are wanted; null for the whole list. */
+export function readList(
+  source: CollectInput,
+  state: TabState | null,
+  sinceMs: number | null = null,
+): ReadList {
+  const partial = sinceMs !== null;
+  const collected = partial ? collect(source, sinceMs - OVERLAP_MS) : collect(source);
+  if (collected.kind !== 'whole')
+    return { kind: 'failed', message: failureText(source, collected) };
+  const { pages, moved, cut, records } = collected;
+  if (partial) {
+    const nothing = { absences: new Map<string, Absence>(), unknown: 0, moved: false, cut: false };
+    return { kind: 'list', records, pages, partial, ...nothing };
   }
-  if (collected.kind === 'tooMany') {
-    return {
-      kind: 'failed',
-      message: `The list has more than ${collected.recordsMax} opportunities, which is more than one tab can carry. Narrow it with a filter (status, stage, created from). The tab was not touched.`,
-    };
-  }
-  const listed = new Set(collected.records.map((r) => r.id as string));
+  const listed = new Set(records.map((r) => r.id as string));
   // What was found missing before is not asked for again at every refresh.
   const missing = [...(state?.rows.values() ?? [])]
     .filter(({ id, outcome }) => !listed.has(id) && !isNewId(id) && !ABSENT.has(outcome))
     .map(({ id }) => id);
-  const { absences, found, unknown } = explainAbsences(source, missing, collected.moved);
-  const { pages, moved, cut } = collected;
-  return {
-    kind: 'list',
-    records: [...collected.records, ...found],
-    absences,
-    pages,
-    moved,
-    cut,
-    unknown,
-  };
+  const { absences, found, unknown } = explainAbsences(source, missing, moved);
+  const all = [...records, ...found];
+  return { kind: 'list', records: all, absences, pages, moved, cut, unknown, partial };
+}
+
+function failureText(
+  source: CollectInput,
+  collected: Exclude<Collected, { readonly kind: 'whole' }>,
+): string {
+  if (collected.kind === 'tooMany') {
+    return `The list has more than ${collected.recordsMax} opportunities, which is more than one tab can carry. Narrow it with a filter (status, stage, created from). The tab was not touched.`;
+  }
+  const where = collected.page > 1 ? ` This happened on page ${collected.page} of the list.` : '';
+  return `${explainFault(collected.fault, source.connector.name)}${where} The tab was not touched.`;
 }

@@ -11,7 +11,7 @@ import {
   encodeRow,
   type FieldState,
   type Issue,
-  type RowOutcome,
+  OPEN_OUTCOMES,
   type RowState,
   type TabState,
 } from '../state';
@@ -53,16 +53,13 @@ function nextState(
     if (issue) issues[key] = issue;
   }
   const { id, outcome, since, refusals, known } = row;
-  const outbox = OPEN.has(outcome) ? known?.outbox : undefined;
+  const outbox = OPEN_OUTCOMES.has(outcome) ? known?.outbox : undefined;
   return {
     ...{ id, outcome, since, issues, fields },
     ...(Object.keys(refusals).length > 0 && { refusals }),
     ...(outbox && { outbox }),
   };
 }
-
-/** Sent, and not at its end yet. */
-const OPEN: ReadonlySet<RowOutcome> = new Set<RowOutcome>(['inDoubt', 'ask', 'waiting']);
 
 export interface MemoryInput {
   readonly table: TextTable;

@@ -12,7 +12,7 @@ import { readBirths } from '../births';
 import { busyText } from '../busy';
 import type { Link } from '../model';
 import { leaseOfOthers, type RunRecord, readRunRecord, writeRunRecord } from '../run-record';
-import { decodeState, type TabState } from '../state';
+import { decodeState, OPEN_OUTCOMES as OPEN, type TabState } from '../state';
 import { finish, type Outcome } from './finish';
 import type { PullPlan } from './plan';
 import type { PullPorts, PullSubject } from './pull-ports';
@@ -58,11 +58,31 @@ function pullUnderLease(ports: PullPorts, subject: PullSubject, record: RunRecor
   const state = decoded.kind === 'state' ? decoded.state : null;
   const { scope, columns } = link;
   const source = { ...ports, view: { key: connection.key, scope, columns } };
-  const list = readList(source, state);
+  const list = readList(source, state, sinceMsFor(ports, subject, record, state));
   if (list.kind === 'failed') return { record, report: failed(list.message) };
   const { births, ...decided } = state ? askApprovals(source, state) : { births: [], state };
   const known = new Map([...readBirths(subject.properties, link.tabId), ...births]);
   return writeList({ ports, link, record, state, list, decided: decided.state, births: known });
+}
+
+/** The whole list is read at least so often, since only it shows what was deleted. */
+const WHOLE_MS_MAX = 24 * 3_600_000;
+
+/** From when on changes suffice, ms UTC; null where the whole list is needed. */
+function sinceMsFor(
+  { connector, clock }: PullPorts,
+  { changesOnly, link }: PullSubject,
+  { stamp, writing, sending, epoch }: RunRecord,
+  state: TabState | null,
+): number | null {
+  const canTell = changesOnly && connector.writing.changedSince !== null;
+  if (!canTell || !stamp?.complete || !state || writing || sending || state.epoch < epoch)
+    return null;
+  const wholeAtMs = stamp.wholeAtMs ?? 0;
+  const isOpen = [...state.rows.values()].some(({ outcome }) => OPEN.has(outcome));
+  const hasNewColumn = link.columns.some(({ key }) => !state.keys.includes(key));
+  const isOld = clock.nowMs() - wholeAtMs >= WHOLE_MS_MAX;
+  return isOpen || hasNewColumn || isOld ? null : stamp.atMs;
 }
 
 interface WriteListInput {

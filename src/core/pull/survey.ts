@@ -73,6 +73,7 @@ function planOn(
     state,
     adopted,
     records: list.records,
+    partial: list.partial,
     absences: list.absences,
     interrupted: record.writing,
     blankBefore: record.blankBelow,
@@ -97,7 +98,8 @@ function settled(
     setBack: state.epoch < record.epoch,
     births,
     records: list.records,
-    wouldShow: !list.moved && !list.cut && Object.keys(link.scope.filters).length === 0,
+    wouldShow:
+      !list.partial && !list.moved && !list.cut && Object.keys(link.scope.filters).length === 0,
     idsInTab: new Set(table.rows.map(({ id }) => id)),
     createdAt,
     nameKey: recognisedBy[0] ?? '',

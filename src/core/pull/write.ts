@@ -55,6 +55,7 @@ export function writePlan(tab: Tab, table: Table, before: TabContent, plan: Pull
     table,
     before,
     writes,
+    replaced: replacedIds(plan, table),
     reading: readBack(tab, table, writes),
   });
   const repaired = repairCells({
@@ -70,6 +71,16 @@ export function writePlan(tab: Tab, table: Table, before: TabContent, plan: Pull
     moved: mended.moved,
     settled: mended.settled,
   };
+}
+
+/** IDs of rows that turned out to be records, by the record's id. */
+function replacedIds({ rows }: PullPlan, table: Table): ReadonlyMap<string, string> {
+  const idIn = new Map(table.rows.map(({ row, id }) => [row, id]));
+  const given = rows.flatMap(({ id, row, idLost }): (readonly [string, string])[] => {
+    const old = idLost ? idIn.get(row) : undefined;
+    return old === undefined ? [] : [[old, id]];
+  });
+  return new Map(given);
 }
 
 function keyOf({ id, key }: PlannedWrite): string {

@@ -69,18 +69,36 @@ export function findNewRows(
     found.push({ row, id: '', token, state: undefined });
   }
   found.sort((a, b) => a.row - b.row);
-  return { rows: withDigests(found), formulas, foreign, open, taken };
+  return { rows: withDigests(scene, found), formulas, foreign, open, taken };
 }
 
-function rowsWithoutId({ table, owners }: Scene, chosen: RowChoice): readonly number[] {
-  const owned = new Set(owners.values());
-  const free = table.rowsWithoutId.filter((row) => !owned.has(row));
-  if (chosen !== 'all') return free.filter((row) => isChosen(chosen, row));
+/** A selection may reach below a gap, where the table itself ends. */
+function rowsWithoutId(scene: Scene, chosen: RowChoice): readonly number[] {
+  const { table, owners } = scene;
+  const taken = new Set([
+    ...owners.values(),
+    ...table.rows.map(({ row }) => row),
+    ...table.doubledHeaderRows,
+  ]);
+  const isFree = (row: number) => !taken.has(row) && isFilled(scene, row);
+  if (chosen !== 'all')
+    return rowsBelowTitles(scene, (row) => isChosen(chosen, row) && isFree(row));
   const lastId = table.rows.reduce((most, { row }) => Math.max(most, row), table.headerRow);
-  const below = new Set(free);
   const rows: number[] = [];
-  for (let row = lastId + 1; below.has(row); row++) rows.push(row);
+  for (let row = lastId + 1; isFree(row); row++) rows.push(row);
   return rows;
+}
+
+function rowsBelowTitles({ content, table }: Scene, isWanted: (row: number) => boolean) {
+  const rows: number[] = [];
+  for (let row = table.headerRow + 1; row <= content.values.length; row++) {
+    if (isWanted(row)) rows.push(row);
+  }
+  return rows;
+}
+
+function isFilled({ content, table }: Scene, row: number): boolean {
+  return table.columns.some(({ at }) => (content.values[row - 1]?.[at - 1] ?? '') !== '');
 }
 
 function hasFormula({ content, table }: Scene, row: number): boolean {
@@ -96,11 +114,24 @@ function isRefused(scene: Scene, { refusals = {} }: RowState, row: number): bool
   return whole ? whole.cell === token : entries.some(([, refusal]) => refusal.row === token);
 }
 
-function withDigests(found: readonly Omit<NewRowFound, 'digest'>[]): readonly NewRowFound[] {
-  const equal = new Map<Token, number>();
+/** Counts equal rows of any kind, so that a digest stays the same while a run creates others. */
+function withDigests(
+  scene: Scene,
+  found: readonly Omit<NewRowFound, 'digest'>[],
+): readonly NewRowFound[] {
+  if (found.length === 0) return [];
+  const { content, table } = scene;
+  const tokens = new Set(found.map(({ token }) => token));
+  const seen = new Map<Token, number>();
+  const above = new Map<number, number>();
+  for (const row of rowsBelowTitles(scene, (each) => isFilled(scene, each))) {
+    const token = rowToken(content, table.columns, row);
+    if (!tokens.has(token)) continue;
+    const equal = seen.get(token) ?? 0;
+    above.set(row, equal);
+    seen.set(token, equal + 1);
+  }
   return found.map((each) => {
-    const above = equal.get(each.token) ?? 0;
-    equal.set(each.token, above + 1);
-    return { ...each, digest: creationDigest(each.token, above) };
+    return { ...each, digest: creationDigest(each.token, above.get(each.row) ?? 0) };
   });
 }

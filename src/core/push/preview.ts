@@ -11,7 +11,7 @@ import { readRunRecord } from '../run-record';
 import { type Cost, costOfCreations, costOfRemovals, costOfUpdates } from './cost';
 import { findEdits } from './edited';
 import { findNewRows } from './new-rows';
-import { observe } from './observe';
+import { type LastRefresh, observe } from './observe';
 import { planCreations, rowCells } from './plan-creations';
 import { type CellProblem, type PlannedChange, planUpdates } from './plan-updates';
 import type { PushPorts, PushSubject } from './push-ports';
@@ -56,8 +56,7 @@ interface Look {
   readonly subject: PushSubject;
   readonly scene: Scene;
   readonly view: { readonly key: string } & Pick<PushSubject['link'], 'scope' | 'columns'>;
-  /** Records of the whole list at the last refresh. */
-  readonly listed: number;
+  readonly last: LastRefresh | null;
   nowMs(): number;
 }
 
@@ -70,7 +69,7 @@ export function preview(ports: PushPorts, subject: PushSubject): Preview {
   const look: Look = {
     ...{ ports, subject, scene: opened.scene },
     view: { key: subject.connection.key, scope, columns },
-    listed: record.stamp?.records ?? 0,
+    last: record.stamp,
     nowMs: () => ports.clock.nowMs(),
   };
   switch (subject.action) {
@@ -90,7 +89,7 @@ function previewUpdates(look: Look): Preview {
   const read = meaningsFor(look, [edits.cells], 'update');
   if (read.kind === 'failed') return read;
   const ids = [...new Set(edits.cells.map(({ id }) => id))];
-  const seen = ids.length > 0 ? observe({ ...ports, view }, ids, look.listed) : null;
+  const seen = ids.length > 0 ? observe({ ...ports, view }, ids, look.last) : null;
   if (seen?.fault) return { kind: 'failed', message: explainFault(seen.fault, connector.name) };
   const alive = edits.cells.filter(({ id }) => !seen?.gone.has(id));
   const plan = planUpdates(scene, alive, read.meanings, seen?.records ?? new Map());

@@ -47,10 +47,11 @@ export function createSight(desk: Desk): Sight {
     look(cells) {
       const ids = [...new Set(cells.map(({ id }) => id))];
       if (seenAtMs !== null || ids.length === 0) return null;
-      const listed = desk.record().stamp?.records ?? 0;
-      const pages = Math.ceil(listed / connector.pageSize);
-      if (Math.min(ids.length, pages) > LOOK_REQUESTS_MAX) return null;
-      const fault = learn(observe(source, ids, listed));
+      const { stamp } = desk.record();
+      const pages = Math.ceil((stamp?.records ?? 0) / connector.pageSize);
+      const canTell = connector.writing.changedSince !== null;
+      if (!canTell && Math.min(ids.length, pages) > LOOK_REQUESTS_MAX) return null;
+      const fault = learn(observe(source, ids, stamp));
       if (fault === null) seenAtMs = desk.nowMs();
       return fault;
     },
