@@ -1,12 +1,15 @@
 /** The CRMs this build speaks, and a courier to each. The only place that lists connectors. */
 import type { Connector } from '../core/connector';
 import type { ProviderId } from '../core/model';
+import { close } from '../crm/close/connector';
 import { createCourier, type RunCourier } from '../crm/http/courier';
+import { lightfield } from '../crm/lightfield/connector';
+import { octolane } from '../crm/octolane/connector';
 import { trustpager } from '../crm/trustpager/connector';
 import { fetchHttp } from './adapters/fetch-http';
 import { paceCache } from './adapters/pace-cache';
 
-const CONNECTORS: readonly Connector[] = [trustpager];
+const CONNECTORS: readonly Connector[] = [trustpager, octolane, close, lightfield];
 
 /** null for a CRM that this build does not speak. */
 export function connectorOf(provider: ProviderId): Connector | null {

@@ -29,7 +29,9 @@ const PREVIEW_WAIT_MS_MAX = 65_000;
 const ITEMS_MAX = 500;
 
 /** These a person chooses one by one, so none may be hidden. */
-const CHOSEN_SINGLY: ReadonlySet<string> = new Set(['conflict', 'empty', 'duplicate']);
+const CHOSEN_SINGLY: ReadonlySet<string> = new Set([
+  ...['conflict', 'empty', 'duplicate', 'parent'],
+]);
 
 export function previewAction(request: Of<'preview'>, startedMs: number): Reply {
   const times = { startedMs, waitMsMax: PREVIEW_WAIT_MS_MAX, stepMs: 0 };

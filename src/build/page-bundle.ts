@@ -3,14 +3,16 @@
  * sheet that the template links to are bundled and written into it.
  *
  * A template links as it would for a dev server: `<link rel="stylesheet" href="x.css">` and
- * `<script type="module" src="x.ts"></script>`, with paths relative to the template.
+ * `<script type="module" src="x.ts"></script>`, with paths relative to the template. JSX is compiled
+ * as the layer's tsconfig says.
  * Source: Apps Script guide "HTML service: restrictions".
  */
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { type Bundled, bundle } from './bundler';
+import { type Bundled, bundle, isDependency } from './bundler';
 import { sizeProblems } from './gates/size';
 import { zodProblems } from './gates/zod';
+import { licenceComments } from './licences';
 import type { Problem } from './problem';
 
 export interface PageBundle {
@@ -67,10 +69,11 @@ async function bundleScript(root: string, folder: string, file: string): Promise
     entryPoints: [posix.join(folder, file)],
     format: 'iife',
     platform: 'browser',
-    target: 'es2020',
+    target: 'es2019',
     lineLimit: 160,
   });
-  return { ...bundled, code: escapeScript(bundled.code) };
+  const packages = Object.keys(bundled.weights).filter(isDependency);
+  return { ...bundled, code: escapeScript(bundled.code + licenceComments(root, packages)) };
 }
 
 async function bundleStyle(root: string, folder: string, file: string): Promise<Bundled> {

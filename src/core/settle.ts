@@ -112,9 +112,10 @@ function candidates(
   });
 }
 
-/** The name apart from case and spaces, which a CRM may tidy up. */
+/** What it is called, apart from case and spaces, which a CRM may tidy up; or what it belongs to. */
 export function nameToken(record: Pick<CrmRecord, 'fields'>, key: FieldKey): Token {
   const value = record.fields[key];
+  if (value?.kind === 'one') return valueToken(value);
   if (value?.kind !== 'text') return '';
   return compact(value.text.trim().replace(/\s+/g, ' ').toLowerCase());
 }

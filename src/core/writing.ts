@@ -130,8 +130,13 @@ export interface Writing {
   readonly lookedUp: readonly FieldKey[];
   /** What a name may mean. May find too much: the core keeps exact matches only. */
   candidates(view: ListView, key: FieldKey, name: string): Exchange<readonly Candidate[]>;
-  /** Creates what a reference field refers to; null where it must exist. */
-  readonly createReferred:
-    | ((view: ListView, key: FieldKey, name: string, options: WriteOptions) => Exchange<Named>)
-    | null;
+  /** Of these, fields whose referred thing can be created by its name alone. */
+  readonly creatable: readonly FieldKey[];
+  /** Creates what a field of `creatable` refers to. */
+  createReferred(
+    view: ListView,
+    key: FieldKey,
+    name: string,
+    options: WriteOptions,
+  ): Exchange<Named>;
 }

@@ -45,9 +45,10 @@ const item = z.object({
   to: z.string(),
   /**
    * `conflict`: the CRM was changed, too; `empty`: a cell was emptied; `duplicate`: looks like an
-   * opportunity that exists. These three are sent only if a person chooses them one by one.
+   * opportunity that exists; `parent`: an account or lead that has to be created first. These four are
+   * sent only if a person chooses them one by one.
    */
-  kind: z.enum(['update', 'conflict', 'empty', 'create', 'duplicate', 'remove']),
+  kind: z.enum(['update', 'conflict', 'empty', 'create', 'duplicate', 'parent', 'remove']),
   /** What to know about it, in a sentence; mostly empty. */
   note: z.string(),
 });

@@ -161,7 +161,8 @@ function benchConnector(bench: PullBench): Connector {
       changedSince: null,
       lookedUp: [],
       candidates: unused,
-      createReferred: null,
+      creatable: [],
+      createReferred: unused,
     },
     record: (_view, id) =>
       exchange<CrmRecord>(() => {

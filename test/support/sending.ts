@@ -52,7 +52,7 @@ export interface SendingPlace {
   waitUntil(atMs: number): void;
 }
 
-const SINGLY: ReadonlySet<string> = new Set(['conflict', 'empty', 'duplicate']);
+const SINGLY: ReadonlySet<string> = new Set(['conflict', 'empty', 'duplicate', 'parent']);
 
 /** No run of a test takes more; one that does never ends. */
 const STEPS_MAX = 60;

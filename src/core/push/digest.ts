@@ -23,6 +23,11 @@ export function creationDigest(row: Token, equalAbove: number): string {
   return digest(['c', row, String(equalAbove)]);
 }
 
+/** Of an account or a lead that rows name and the CRM does not have. */
+export function parentDigest(key: FieldKey, name: string): string {
+  return digest(['p', key, name.trim().toLowerCase()]);
+}
+
 export function removalDigest(id: string): string {
   return digest(['r', id]);
 }

@@ -39,6 +39,8 @@ export interface MeaningsSource extends ObserveSource {
   readonly memo: Memo;
   readonly fromSerial: (serial: number) => number;
   readonly nowMs: number;
+  /** Ids that are known besides, by `nameId`. */
+  readonly names: CrmMemo['names'];
 }
 
 /** What was read of a CRM longer ago is read anew. */
@@ -55,8 +57,10 @@ export function readMeanings(
 ): ReadMeanings {
   const kept = source.memo.load();
   const isFresh = kept !== null && source.nowMs - kept.readAtMs < MEMO_MS_MAX;
-  const first = isFresh ? kept : freshMemo(source);
-  if ('message' in first) return { kind: 'failed', message: first.message };
+  const start = isFresh ? kept : freshMemo(source);
+  if ('message' in start) return { kind: 'failed', message: start.message };
+  const isTaught = Object.keys(source.names).length > 0;
+  const first = isTaught ? { ...start, names: { ...start.names, ...source.names } } : start;
   const read = interpret(source, first, rows, purpose);
   const { memo } = read;
   const mayHaveChanged = isFresh && source.nowMs - first.readAtMs > DOUBT_MS;

@@ -55,8 +55,9 @@ export function planCreations(
     const look = lookOf(tokens, alike);
     const place = look === null ? undefined : known.get(look);
     if (look !== null && place === undefined) known.set(look, found.row);
-    for (const { key, text } of wrong) {
-      problems.push({ id: found.id, row: found.row, key, token: tokens[key] ?? EMPTY, text });
+    for (const problem of wrong) {
+      const token = tokens[problem.key] ?? EMPTY;
+      problems.push({ id: found.id, row: found.row, token, ...problem });
     }
     if (wrong.length > 0) invalid.push(found);
     else {

@@ -31,6 +31,8 @@ export interface CellProblem {
   readonly key: FieldKey;
   readonly token: Token;
   readonly text: string;
+  /** The name that does not exist in the CRM, where that is the problem. */
+  readonly missing?: string;
 }
 
 export interface UpdatePlan {

@@ -12,6 +12,7 @@ import { type Cost, costOfCreations, costOfRemovals, costOfUpdates } from './cos
 import { findEdits } from './edited';
 import { findNewRows } from './new-rows';
 import { type LastRefresh, observe } from './observe';
+import { type MissingParent, missingParents } from './parents';
 import { planCreations, rowCells } from './plan-creations';
 import { type CellProblem, type PlannedChange, planUpdates } from './plan-updates';
 import type { PushPorts, PushSubject } from './push-ports';
@@ -29,7 +30,7 @@ export interface PreviewItem {
   readonly column: string;
   readonly from: string;
   readonly to: string;
-  readonly kind: 'update' | 'conflict' | 'empty' | 'create' | 'duplicate' | 'remove';
+  readonly kind: 'update' | 'conflict' | 'empty' | 'create' | 'duplicate' | 'parent' | 'remove';
   readonly note: string;
 }
 
@@ -152,12 +153,15 @@ function previewCreations(look: Look): Preview {
   const loud = `${name} may start its automations for each new opportunity; that cannot be switched off.`;
   return {
     kind: 'preview',
-    items: plan.creations.map(({ digest, row, duplicate }) => ({
-      ...{ digest, row, column: '', from: '', to: '' },
-      title: titleOf(scene, row),
-      kind: duplicate === null ? 'create' : 'duplicate',
-      note: duplicate ?? '',
-    })),
+    items: [
+      ...missingParents(plan, writing.creatable).map((parent) => parentItem(scene, parent)),
+      ...plan.creations.map(({ digest, row, duplicate }) => ({
+        ...{ digest, row, column: '', from: '', to: '' },
+        title: titleOf(scene, row),
+        kind: duplicate === null ? ('create' as const) : ('duplicate' as const),
+        note: duplicate ?? '',
+      })),
+    ],
     marked: plan.invalid.map(({ digest }) => digest),
     problems: plan.problems.map((problem) => problemItem(scene, problem)),
     effects:
@@ -167,6 +171,18 @@ function previewCreations(look: Look): Preview {
     canSilence: writing.silencesCreate,
     cost: costOfCreations(look, plan.creations.length),
     remarks: newRowRemarks(found),
+  };
+}
+
+/** The rows that name it are created in the same run if it is chosen. */
+function parentItem({ table }: Scene, { key, name, digest, rows }: MissingParent): PreviewItem {
+  const header = table.columns.find(({ column }) => column.key === key)?.header ?? key;
+  return {
+    ...{ digest, from: '', to: name, kind: 'parent' },
+    row: rows[0] ?? 0,
+    title: name,
+    column: header,
+    note: `does not exist yet; if it is created, so ${rows.length === 1 ? 'is row' : 'are rows'} ${rows.join(', ')}`,
   };
 }
 

@@ -9,6 +9,7 @@ import { newId } from '../new-id';
 import { locateTable } from '../table/locate';
 import type { Desk } from './desk';
 import { findNewRows, type NewRowFound, type NewRowsFound } from './new-rows';
+import { type CreatedParents, createParents, missingParents } from './parents';
 import { type CreationPlan, planCreations, rowCells } from './plan-creations';
 import { repeatable } from './repeat';
 import { addOutcomes, NO_OUTCOMES, type RowFact } from './row-fact';
@@ -22,18 +23,24 @@ export function stepCreations(desk: Desk): ActionEnd {
   const found = findNewRows(scene, subject);
   const repeats = repeatable(desk);
   const rows = [...found.rows, ...repeats];
-  const read = meaningsFor(
-    desk,
-    rows.map(({ row }) => rowCells(scene, row)),
-    'create',
-  );
+  const cells = rows.map(({ row }) => rowCells(scene, row));
+  const first = meaningsFor(desk, cells, 'create');
+  if (first.kind === 'failed') return first;
+  const { recognisedBy, creatable } = ports.connector.writing;
+  const alike = recognisedBy.slice(0, 2);
+  const without = planCreations(scene, found.rows, first.meanings, alike);
+  const parents = createParents(desk, missingParents(without, creatable));
+  const read =
+    Object.keys(parents.names).length === 0
+      ? first
+      : meaningsFor(desk, cells, 'create', parents.names);
   if (read.kind === 'failed') return read;
-  const alike = ports.connector.writing.recognisedBy.slice(0, 2);
   const plan = planCreations(scene, found.rows, read.meanings, alike);
   const again = planCreations(scene, repeats, read.meanings, alike);
   const isConfirmed = ({ digest }: NewRowFound) => desk.order.confirmed.has(digest);
   const confirmed = plan.creations.filter(isConfirmed);
-  const invalid = plan.invalid.filter(isConfirmed);
+  // Rows whose account is still to be created wait for the next step.
+  const invalid = parents.left > 0 ? [] : plan.invalid.filter(isConfirmed);
   const ids = giveIds(desk, [...confirmed, ...invalid]);
   if (ids === null) return { kind: 'failed', message: MOVED };
   const ready = [...again.creations, ...confirmed].flatMap((row): ReadyCreation[] => {
@@ -42,7 +49,7 @@ export function stepCreations(desk: Desk): ActionEnd {
   });
   const births = openBirthBook(subject.properties, subject.link.tabId);
   const sent = sendCreations(desk, ready, births);
-  return resultOf(desk, { found, plan: { ...plan, invalid }, ids, ready, sent });
+  return resultOf(desk, { found, plan: { ...plan, invalid }, ids, ready, sent, parents });
 }
 
 const MOVED =
@@ -78,9 +85,11 @@ interface CreationRun {
   readonly ids: ReadonlyMap<number, string>;
   readonly ready: readonly ReadyCreation[];
   readonly sent: SentCreations;
+  readonly parents: CreatedParents;
 }
 
-function resultOf(desk: Desk, { found, plan, ids, ready, sent }: CreationRun): ActionEnd {
+function resultOf(desk: Desk, run: CreationRun): ActionEnd {
+  const { found, plan, ids, ready, sent, parents } = run;
   const facts = [...sent.facts, ...invalidFacts(plan, ids)];
   const ended = new Set(sent.facts.filter(({ state }) => !isUnsent(state)).map(({ id }) => id));
   const outcomes = facts.reduce((sum, { id, state }) => {
@@ -93,10 +102,10 @@ function resultOf(desk: Desk, { found, plan, ids, ready, sent }: CreationRun): A
     kind: 'result',
     facts,
     outcomes,
-    left: ready.filter(({ id }) => !ended.has(id)).length,
+    left: parents.left + ready.filter(({ id }) => !ended.has(id)).length,
     stop: sent.stop,
     observedAtMs: desk.order.observedAtMs,
-    remarks: newRowRemarks(found),
+    remarks: [...parents.remarks, ...newRowRemarks(found)],
   };
 }
 

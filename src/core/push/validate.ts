@@ -36,6 +36,8 @@ export interface RowInput {
 export interface FieldProblem {
   readonly key: FieldKey;
   readonly text: string;
+  /** The name that does not exist in the CRM, where that is the problem. */
+  readonly missing?: string;
 }
 
 export interface ValidatedRow {
@@ -62,8 +64,10 @@ export function validateRow(input: NamedRowInput): ValidatedRow {
   const problems: FieldProblem[] = [];
   for (const cell of input.cells) {
     const meaning = validateCell(cell, input);
-    if (meaning.kind === 'problem') problems.push({ key: cell.key, text: meaning.text });
-    else if (meaning.kind === 'value' && (input.purpose === 'update' || meaning.value !== null)) {
+    if (meaning.kind === 'problem') {
+      const { kind: _, ...what } = meaning;
+      problems.push({ key: cell.key, ...what });
+    } else if (meaning.kind === 'value' && (input.purpose === 'update' || meaning.value !== null)) {
       values.push([cell.key, meaning.value]);
     }
   }
@@ -80,7 +84,7 @@ export function validateCell(cell: RowCell, input: Omit<NamedRowInput, 'cells'>)
   const read = readCell(cell, input);
   const meaning = read.kind === 'names' ? resolve(read.texts, cell.key, input) : read;
   if (meaning.kind !== 'problem' || cell.formula === '') return meaning;
-  return problem(meaning.text + BY_FORMULA);
+  return { ...meaning, text: meaning.text + BY_FORMULA };
 }
 
 const BY_FORMULA = ' (this cell holds a formula)';
@@ -116,7 +120,10 @@ function resolve(
   const items = new Map<string, Named>();
   for (const text of texts) {
     const finding = names.get(nameId({ key, text }));
-    if (finding?.kind !== 'one') return problem(unresolvedText(text, finding));
+    if (finding?.kind !== 'one') {
+      const unresolved = problem(unresolvedText(text, finding));
+      return finding?.kind === 'none' ? { ...unresolved, missing: text } : unresolved;
+    }
     items.set(finding.item.id, finding.item);
   }
   const all = [...items.values()];

@@ -14,6 +14,8 @@ export type Decoded =
 export interface Problem {
   readonly kind: 'problem';
   readonly text: string;
+  /** The name that does not exist in the CRM, where that is the problem. */
+  readonly missing?: string;
 }
 
 export const NOTHING: Decoded = { kind: 'value', value: null };

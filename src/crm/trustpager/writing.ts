@@ -51,5 +51,6 @@ export const writing: Writing = {
   changedSince: null,
   lookedUp: LOOKED_UP,
   candidates: findCandidates,
+  creatable: ['customer'],
   createReferred,
 };

@@ -25,7 +25,8 @@ export function writingOf(given: Partial<Writing>): Writing {
     changedSince: null,
     lookedUp: [],
     candidates: unused,
-    createReferred: null,
+    creatable: [],
+    createReferred: unused,
     ...given,
   };
 }

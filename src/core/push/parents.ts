@@ -1,0 +1,80 @@
+/**
+ * What new rows refer to and the CRM does not have: accounts, leads. They are created in a step of their
+ * own, each chosen by a person.
+ *
+ * Promises: one for each name; one whose creation is in doubt is not created again by itself.
+ */
+import { explainFault } from '../explain';
+import type { FieldKey, Named } from '../model';
+import type { Desk } from './desk';
+import { parentDigest } from './digest';
+import { nameId } from './names';
+import type { CreationPlan } from './plan-creations';
+
+export interface MissingParent {
+  readonly key: FieldKey;
+  readonly name: string;
+  readonly digest: string;
+  /** Rows that name it. */
+  readonly rows: readonly number[];
+}
+
+/** Names that keep rows from being created and could be created themselves. */
+export function missingParents(
+  { problems }: Pick<CreationPlan, 'problems'>,
+  creatable: readonly FieldKey[],
+): readonly MissingParent[] {
+  const found = new Map<string, MissingParent>();
+  for (const { key, missing, row } of problems) {
+    if (missing === undefined || !creatable.includes(key)) continue;
+    const digest = parentDigest(key, missing);
+    const known = found.get(digest);
+    const rows = [...(known?.rows ?? []), row];
+    found.set(digest, { key, name: known?.name ?? missing, digest, rows });
+  }
+  return [...found.values()];
+}
+
+/** At most so many in one step. */
+const PARENTS_MAX = 20;
+
+export interface CreatedParents {
+  /** By `nameId`, for the memo. */
+  readonly names: Readonly<Record<string, Named>>;
+  readonly remarks: readonly string[];
+  /** Confirmed ones that are still to be created. */
+  readonly left: number;
+}
+
+export function createParents(desk: Desk, parents: readonly MissingParent[]): CreatedParents {
+  const confirmed = parents.filter(({ digest }) => desk.order.confirmed.has(digest));
+  const batch = confirmed.slice(0, PARENTS_MAX);
+  if (batch.length === 0) return { names: {}, remarks: [], left: 0 };
+  const { connector, courier } = desk.ports;
+  desk.announce('create', []);
+  const results = courier.send(
+    batch.map(({ key, name }) => {
+      const options = { silent: desk.order.silent, idempotencyKey: desk.ports.freshKey() };
+      return connector.writing.createReferred(desk.view, key, name, options);
+    }),
+  );
+  const names: Record<string, Named> = {};
+  const remarks: string[] = [];
+  batch.forEach(({ key, name }, index) => {
+    const result = results[index];
+    if (result?.ok) names[nameId({ key, text: name })] = result.value;
+    else remarks.push(failureText(name, result?.fault, connector.name));
+  });
+  return { names, remarks, left: confirmed.length - batch.length };
+}
+
+function failureText(
+  name: string,
+  fault: Parameters<typeof explainFault>[0] | undefined,
+  crm: string,
+): string {
+  if (fault === undefined || fault.inDoubt) {
+    return `It is not certain whether "${name}" was created in ${crm}. Look there before you try again.`;
+  }
+  return `"${name}" was not created: ${explainFault(fault, crm)}`;
+}

@@ -1,0 +1,6 @@
+/** What the server side tells the first view. */
+import type { ReplyOf } from '../server/door';
+
+export type Connections = ReplyOf<'connections'>['connections'];
+export type Tabs = ReplyOf<'tabs'>['tabs'];
+export type Refreshed = ReplyOf<'refreshed'>;

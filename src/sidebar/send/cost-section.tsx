@@ -1,0 +1,21 @@
+/** What it takes: requests, time, credits. */
+import { Section } from '../ui/section';
+import { amount, roughly } from '../words/amount';
+import type { Preview } from './preview-parts';
+
+export function CostSection({ cost }: { readonly cost: Preview['cost'] }) {
+  const { requests, minutes, credits, creditsNote, steps } = cost;
+  const parts = [
+    amount(requests, 'request'),
+    roughly(minutes * 60_000),
+    ...(credits === null ? [] : [amount(credits, 'credit')]),
+    ...(steps > 1 ? [amount(steps, 'step')] : []),
+  ];
+  return (
+    <Section title="What it takes">
+      <p>
+        {parts.join(', ')}.{creditsNote !== '' && ` ${creditsNote}`}
+      </p>
+    </Section>
+  );
+}

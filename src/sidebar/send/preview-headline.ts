@@ -1,0 +1,34 @@
+/** A preview in one sentence, and what its button says. Pure words. */
+import { amount } from '../words/amount';
+import { ACTION_WORDS } from './action-words';
+import { needsChoice, type Preview, parentCount, plainRows } from './preview-parts';
+
+/** How much would be sent, needs a decision, cannot be sent. */
+export function previewHeadline(preview: Preview): string {
+  const { action, items, more, problems } = preview;
+  const { unit } = ACTION_WORDS[action];
+  const open = items.filter(needsChoice).length;
+  const plain = items.length - open + more.length;
+  const parts = [
+    `${amount(plain, unit)} to ${VERBS[action]}${rowsText(preview)}`,
+    open > 0 ? `${open} to decide below` : '',
+    problems.length > 0 ? `${amount(problems.length, 'cell')} that cannot be sent` : '',
+  ];
+  return `${parts.filter(Boolean).join('; ')}.`;
+}
+
+const VERBS = { push: 'send', create: 'create', remove: 'remove' } as const;
+
+/** In how many rows, where one row may hold several and all are known. */
+function rowsText(preview: Preview): string {
+  if (preview.action !== 'push' || preview.more.length > 0) return '';
+  const rows = plainRows(preview).length;
+  return rows > 0 ? `, in ${amount(rows, 'row')}` : '';
+}
+
+/** On the button that starts it: what is about to happen, and how often. */
+export function confirmText(preview: Preview, confirmed: readonly string[]): string {
+  const parents = parentCount(preview, confirmed);
+  const first = parents > 0 ? ` and ${amount(parents, 'parent record')}` : '';
+  return `${ACTION_WORDS[preview.action].confirm(confirmed.length - parents)}${first}`;
+}
