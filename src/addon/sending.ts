@@ -47,7 +47,8 @@ export function previewAction(request: Of<'preview'>, startedMs: number): Reply 
     return {
       ...{ kind: 'preview', action, tabName: ports.tab.name() },
       items: shown.sort((a, b) => a.row - b.row),
-      more: [...more.map(({ digest }) => digest), ...marked],
+      more: more.map(({ digest }) => digest),
+      marked: [...marked],
       problems: [...rest.problems].slice(0, ITEMS_MAX),
       effects: [...rest.effects],
       canSilence: rest.canSilence,

@@ -22,6 +22,7 @@ import { connectionTo, readConnections } from './connections';
 import { freshKey } from './fresh-key';
 import { createMemorySheet } from './hidden-sheet';
 import { readPlatformAnswers } from './platform-answers';
+import { me } from './profile';
 import { connectorOf, courierFor } from './providers';
 
 /** How long to wait for somebody else's run on this file, ms. */
@@ -109,7 +110,7 @@ function gather<T>(
   };
   const result = work({
     ports,
-    subject: { link, connection, properties, who: user.name || 'Somebody' },
+    subject: { link, connection, properties, who: user.name || 'Somebody', userId: me(user).id },
     requests: () => courier.sent(),
   });
   courier.close();

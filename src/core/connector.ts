@@ -64,6 +64,18 @@ export interface Pace {
   readonly windowMs: number;
 }
 
+/** An id in a field of some record whose name is wanted. */
+export interface WantedId {
+  readonly key: FieldKey;
+  readonly id: string;
+}
+
+export interface NamePart {
+  readonly names: readonly Named[];
+  /** What is to be asked besides, side by side, now that this is known. */
+  readonly more?: readonly Exchange<NamePart>[];
+}
+
 /** A CRM behind the port. `key` is the user's secret: into headers only. */
 export interface Connector {
   readonly provider: ProviderId;
@@ -87,6 +99,15 @@ export interface Connector {
   page(view: ListView, cursor: string | null): Exchange<RecordPage>;
   /** Keeps only what the scope really means, where the CRM's own filter is vague. */
   inScope(record: CrmRecord, scope: Scope): boolean;
+  /**
+   * Requests for the names of what records hold by id alone, sent side by side; null where records
+   * bring names along.
+   */
+  readonly names:
+    | ((view: ListView, wanted: readonly WantedId[]) => readonly Exchange<NamePart>[])
+    | null;
+  /** How long a list may show what was before, ms; 0 where it is up to date. */
+  readonly listLagMs: number;
   /** How opportunities are created, changed and removed. */
   readonly writing: Writing;
   /** One record by id; `notFound` is the CRM's word that it is gone. */

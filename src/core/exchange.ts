@@ -3,6 +3,7 @@
  *
  * Must not know: a particular CRM, Apps Script, what the answers are for.
  */
+import type { FieldKey } from './model';
 
 export interface HttpRequest {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -44,6 +45,10 @@ export interface Fault {
   readonly retryAtMs?: number;
   /** Scopes or rights that the CRM says are missing. Given with `forbidden`. */
   readonly missing?: readonly string[];
+  /** What the CRM says of single fields, where it names them. */
+  readonly fields?: Readonly<Record<FieldKey, string>>;
+  /** The CRM has not kept this answer under the request's key: sent again, it would run again. */
+  readonly rerun?: true;
   /** True when the effect may have happened although no usable answer came. */
   readonly inDoubt?: boolean;
 }

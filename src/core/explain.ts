@@ -12,7 +12,7 @@ export function explainFault(fault: Fault, crm: string): string {
     case 'forbidden':
       return `The key may not do this in ${crm}${missingRights(fault)}. Ask an admin for a key with these rights, then connect again.`;
     case 'planRequired':
-      return `The ${crm} workspace is on a plan without API access, so ${crm} refuses every request; the key is not at fault. Upgrade the workspace's plan in ${crm}.`;
+      return `${crm} refuses this because of the workspace's plan${detail(fault)}; the key is not at fault. Upgrade the plan in ${crm}.`;
     case 'creditsGone':
       return `The ${crm} workspace has used up its credits. Top up in ${crm}, then try again.`;
     case 'notFound':

@@ -64,6 +64,8 @@ export interface FieldSpec {
   readonly onCreate: Writable;
   readonly onUpdate: Writable;
   readonly required?: boolean;
+  /** Can be changed, but not emptied. */
+  readonly kept?: boolean;
   /** For `choice`; absent where the set is open or was not readable. */
   readonly options?: readonly Named[];
   /** Chosen when a person links a tab without picking columns. */

@@ -31,6 +31,8 @@ export interface Tally {
 /** The right to work on a tab. Taken and renewed under the document lock only. */
 export interface Lease {
   readonly who: string;
+  /** The random id of the user. */
+  readonly userId?: string;
   readonly sinceMs: number;
   readonly doing: string;
   /** Names the run between its steps; absent in a run of one execution. */
@@ -92,12 +94,16 @@ export function writeRunRecord(store: Store, tabId: number, record: RunRecord): 
   store.set(runKey(tabId), JSON.stringify(record));
 }
 
-/** The lease that keeps this run off, or null. `run` null: a run that begins. */
+/**
+ * The lease that keeps this run off, or null. Nobody is kept off by a run of their own: whoever closes
+ * a dialog and opens it again goes on, and the former run finds its lease gone.
+ */
 export function leaseOfOthers(
   { lease }: RunRecord,
-  run: string | null,
+  me: { readonly run: string | null; readonly userId: string },
   nowMs: number,
 ): Lease | null {
   if (lease === null || lease.untilMs <= nowMs) return null;
-  return lease.run !== undefined && lease.run === run ? null : lease;
+  const isMine = lease.userId === me.userId || (lease.run !== undefined && lease.run === me.run);
+  return isMine ? null : lease;
 }

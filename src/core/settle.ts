@@ -141,7 +141,7 @@ function concluded(input: SettleInput, row: RowState, asked: ReadonlySet<string>
   if (row.outcome !== 'inDoubt') return row;
   if (asked.has(row.id)) return { ...row, outcome: 'ask', since: input.nowMs };
   if (input.nowMs < row.since + input.quarantineMs) return row;
-  if (!input.wouldShow || !row.outbox) return { ...row, outcome: 'ask', since: input.nowMs };
+  if (!input.wouldShow || !row.outbox?.name) return { ...row, outcome: 'ask', since: input.nowMs };
   const { outbox: _, ...rest } = row;
   const text = 'did not reach the CRM; send it once more with "Retry failed rows"';
   return {

@@ -77,8 +77,8 @@ export type DoubtRule =
 export interface Removing {
   /** Ids in one request. */
   readonly max: number;
-  /** What the CRM deletes along with an opportunity, for the person who confirms. */
-  readonly along: string;
+  /** What happens to the opportunities, for the person who confirms: what follows "are". */
+  readonly effect: string;
   request(view: ListView, ids: readonly RecordId[]): Exchange<readonly WriteAnswer[]>;
 }
 

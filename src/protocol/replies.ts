@@ -100,6 +100,8 @@ export const replySchema = z.discriminatedUnion('kind', [
     items: z.array(item),
     /** … and of the rest, as far as they need no choice, the digests. */
     more: z.array(z.string()),
+    /** Digests of what is not sent but marked with what is wrong; to be confirmed along. */
+    marked: z.array(z.string()),
     /** Cells that cannot be sent: where, and what to do. */
     problems: z.array(z.object({ row: z.number(), column: z.string(), text: z.string() })),
     /** What to know before confirming, each a sentence. */

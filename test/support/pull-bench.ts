@@ -102,7 +102,7 @@ function runPull(bench: PullBench): PullReport {
       courier: benchCourier,
       connector: benchConnector(bench),
     },
-    { link: bench.link, connection, properties: store.all(), who: 'Maria' },
+    { link: bench.link, connection, properties: store.all(), who: 'Maria', userId: 'maria' },
   );
   const kept = bench.properties[`link.${bench.link.tabId}`];
   if (kept) bench.link = JSON.parse(kept) as Link;
@@ -141,6 +141,8 @@ function benchConnector(bench: PullBench): Connector {
       return exchange(() => pages[at] ?? { ok: false, fault: { kind: 'badAnswer', detail: '' } });
     },
     pageSize: 100,
+    names: null,
+    listLagMs: 0,
     inScope: () => true,
     writing: {
       createMax: 100,

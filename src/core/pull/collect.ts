@@ -43,6 +43,7 @@ export function collect(input: CollectInput, sinceMs?: number): Collected {
   const cursors = new Set<string>();
   let moved = false;
   let cursor: string | null = null;
+  let total: number | undefined;
   for (let page = 1; ; page++) {
     const [result]: readonly (Result<PageOf> | undefined)[] = input.courier.send([pageAt(cursor)]);
     if (!result?.ok) return { kind: 'failed', fault: result?.fault ?? noAnswer(), page };
@@ -50,7 +51,12 @@ export function collect(input: CollectInput, sinceMs?: number): Collected {
     const cut = isCut === true;
     const known = list.filter((record) => records.has(record.id));
     if (next !== null && list.length > 0 && known.length === list.length) return repeated(page);
-    if (known.length > 0) moved = true;
+    // A count that changes on the way tells what offsets hide.
+    const counted = result.value.total;
+    if (known.length > 0 || (total !== undefined && counted !== undefined && counted !== total)) {
+      moved = true;
+    }
+    total = counted ?? total;
     for (const record of list) records.set(record.id, record);
     if (records.size > RECORDS_MAX) return { kind: 'tooMany', recordsMax: RECORDS_MAX };
     if (next === null)
@@ -67,7 +73,7 @@ export function collect(input: CollectInput, sinceMs?: number): Collected {
   }
 }
 
-type PageOf = Pick<RecordPage, 'records' | 'next' | 'cut'>;
+type PageOf = Pick<RecordPage, 'records' | 'next' | 'cut' | 'total'>;
 
 function inScope(
   { connector, view }: CollectInput,

@@ -72,6 +72,9 @@ export function mergeField(views: FieldViews): FieldMerge {
       return { write: null, next: known, theirs, edited: true, ...lasting };
     case 'asIs':
       return { ...keep(known, knownIssue), theirs };
+    case 'unsure':
+      // Without memory the CRM's value is what a push by choice would overwrite.
+      return { write: null, next: known ?? agreed, theirs, issue: decided };
     default:
       return { write: null, next: known, theirs, issue: decided };
   }

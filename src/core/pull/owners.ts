@@ -69,7 +69,8 @@ function recogniseLostIds(
   if (!state || table.rowsWithoutId.length === 0) return found;
   const homeless = new Map<string, string | null>();
   for (const known of state.rows.values()) {
-    if (owners.has(known.id)) continue;
+    // A person who was asked to look has looked, and means the row to be new.
+    if (owners.has(known.id) || known.outcome === 'ask') continue;
     const content = agreedContent(table, known);
     homeless.set(content, homeless.has(content) ? null : known.id);
   }

@@ -205,6 +205,9 @@ function outcomeOf(
   const { id, record, known } = subject;
   // What waits for approval in the CRM is in its list all the same.
   const waits = known?.outcome === 'waiting';
+  // It turned out in this very run that the row is a record.
+  const isBorn = known?.outcome === 'created' && known.since === input.nowMs;
+  if (record && isBorn) return { outcome: 'created', since: input.nowMs };
   if (record && !waits) return { outcome: '', since: 0 };
   const absence = input.absences.get(id) ?? 'unknown';
   const before = { outcome: known?.outcome ?? '', since: known?.since ?? 0 } as const;

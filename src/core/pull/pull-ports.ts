@@ -21,6 +21,8 @@ export interface PullSubject {
   readonly properties: Readonly<Record<string, string>>;
   /** Who is at work, as others may read it. */
   readonly who: string;
+  /** Tells users apart; random, no address. */
+  readonly userId: string;
   /** True where it is enough to read what was changed since the last refresh, if the CRM can tell. */
   readonly changesOnly?: boolean;
 }

@@ -4,6 +4,7 @@
  */
 import { explainFault } from '../explain';
 import type { CrmRecord } from '../model';
+import { nameIds } from '../name-ids';
 import { isNewId } from '../new-id';
 import type { RowOutcome, TabState } from '../state';
 import { type Collected, type CollectInput, collect, explainAbsences } from './collect';
@@ -31,11 +32,11 @@ export type ReadList =
 /** Changes are asked for from a little before the last refresh on: clocks differ. */
 const OVERLAP_MS = 10 * 60_000;
 
-/** `sinceMs`: of the last refresh, ms UTC, when only changes are wanted; null for the whole list. */
+/** `sinceMs`: of the last refresh, ms UTC, when only changes are wanted; default the whole list. */
 export function readList(
   source: CollectInput,
   state: TabState | null,
-  sinceMs: number | null = null,
+  { sinceMs = null, nowMs }: { readonly sinceMs?: number | null; readonly nowMs: number },
 ): ReadList {
   const partial = sinceMs !== null;
   const collected = partial ? collect(source, sinceMs - OVERLAP_MS) : collect(source);
@@ -44,7 +45,7 @@ export function readList(
   const { pages, moved, cut, records } = collected;
   if (partial) {
     const nothing = { absences: new Map<string, Absence>(), unknown: 0, moved: false, cut: false };
-    return { kind: 'list', records, pages, partial, ...nothing };
+    return { kind: 'list', records: nameIds(source, records), pages, partial, ...nothing };
   }
   const listed = new Set(records.map((r) => r.id as string));
   // What was found missing before is not asked for again at every refresh.
@@ -52,8 +53,31 @@ export function readList(
     .filter(({ id, outcome }) => !listed.has(id) && !isNewId(id) && !ABSENT.has(outcome))
     .map(({ id }) => id);
   const { absences, found, unknown } = explainAbsences(source, missing, moved);
-  const all = [...records, ...found];
+  const fresh = readFresh(source, state, nowMs);
+  const all = nameIds(source, [
+    ...[...records, ...found].filter(({ id }) => !fresh.has(id)),
+    ...fresh.values(),
+  ]);
   return { kind: 'list', records: all, absences, pages, moved, cut, unknown, partial };
+}
+
+/** Where a list lags, what we have just written is read by id, or its old value would come back. */
+function readFresh(
+  { connector, courier, view }: CollectInput,
+  state: TabState | null,
+  nowMs: number,
+): ReadonlyMap<string, CrmRecord> {
+  const ids = [...(state?.rows.values() ?? [])]
+    .filter(({ outcome }) => outcome === 'updated' || outcome === 'created')
+    .filter(({ since }) => nowMs - since < connector.listLagMs)
+    .map(({ id }) => id);
+  const results = ids.length > 0 ? courier.send(ids.map((id) => connector.record(view, id))) : [];
+  const fresh = new Map<string, CrmRecord>();
+  for (const result of results) {
+    const inScope = result.ok && connector.inScope(result.value, view.scope);
+    if (result.ok && inScope) fresh.set(result.value.id, result.value);
+  }
+  return fresh;
 }
 
 function failureText(

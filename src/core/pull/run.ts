@@ -26,7 +26,7 @@ export function pull(ports: PullPorts, subject: PullSubject): PullReport {
   const { documents, clock } = ports;
   const { link } = subject;
   const record = readRunRecord(subject.properties, link.tabId);
-  const other = leaseOfOthers(record, null, clock.nowMs());
+  const other = leaseOfOthers(record, { run: null, userId: subject.userId }, clock.nowMs());
   if (other) return { ...failed(busyText(other)), isBusy: true };
   const lease = { who: subject.who, sinceMs: clock.nowMs(), doing: 'refreshing', untilMs: 0 };
   const leased = { ...record, lease };
@@ -58,7 +58,10 @@ function pullUnderLease(ports: PullPorts, subject: PullSubject, record: RunRecor
   const state = decoded.kind === 'state' ? decoded.state : null;
   const { scope, columns } = link;
   const source = { ...ports, view: { key: connection.key, scope, columns } };
-  const list = readList(source, state, sinceMsFor(ports, subject, record, state));
+  const list = readList(source, state, {
+    sinceMs: sinceMsFor(ports, subject, record, state),
+    nowMs: ports.clock.nowMs(),
+  });
   if (list.kind === 'failed') return { record, report: failed(list.message) };
   const { births, ...decided } = state ? askApprovals(source, state) : { births: [], state };
   const known = new Map([...readBirths(subject.properties, link.tabId), ...births]);

@@ -18,14 +18,16 @@ export interface StrayContext {
 export function findStrays(table: Table, context: StrayContext): readonly StrayRow[] {
   const { owners, isKnown, lastRow } = context;
   const strays: StrayRow[] = [];
+  const ownerIn = new Map([...owners].map(([id, row]) => [row, id]));
   for (const { row, id } of table.rows) {
+    // It turned out to be another record than its ID says.
+    if ((ownerIn.get(row) ?? id) !== id) continue;
     const of = owners.get(id) ?? row;
     if (of !== row) strays.push({ kind: 'copy', row, of });
     else if (!isKnown(id)) strays.push({ kind: 'unknownId', row });
   }
-  const ownRows = new Set(owners.values());
   for (const row of table.rowsWithoutId) {
-    if (row < lastRow && !ownRows.has(row)) strays.push({ kind: 'noId', row });
+    if (row < lastRow && !ownerIn.has(row)) strays.push({ kind: 'noId', row });
   }
   return strays;
 }

@@ -23,6 +23,15 @@ export function creationDigest(row: Token, equalAbove: number): string {
   return digest(['c', row, String(equalAbove)]);
 }
 
+/** Of a cell that cannot be sent, to be marked. */
+export function problemDigest(problem: {
+  readonly id: string;
+  readonly key: FieldKey;
+  readonly token: Token;
+}): string {
+  return digest(['x', problem.id, problem.key, problem.token]);
+}
+
 /** Of an account or a lead that rows name and the CRM does not have. */
 export function parentDigest(key: FieldKey, name: string): string {
   return digest(['p', key, name.trim().toLowerCase()]);

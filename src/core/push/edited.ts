@@ -27,6 +27,8 @@ export interface EditedCell {
   readonly known: FieldState;
   /** It is not certain that a person wrote it. */
   readonly unsure: boolean;
+  /** At the last look the CRM's value was not the one that both sides had agreed on. */
+  readonly disputed: boolean;
 }
 
 export interface Edits {
@@ -73,7 +75,8 @@ function changedCells(scene: Scene, state: RowState, row: number): readonly Edit
     if (token === known.shown || token === known.meant) return [];
     const formula = content.formulas[row - 1]?.[found.at - 1] ?? '';
     const unsure = issue === 'unsure';
-    return [{ id: state.id, row, key, found, cell, formula, token, known, unsure }];
+    const disputed = unsure || issue === 'conflict';
+    return [{ id: state.id, row, key, found, cell, formula, token, known, unsure, disputed }];
   });
 }
 

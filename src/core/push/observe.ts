@@ -9,6 +9,7 @@ import type { Connector } from '../connector';
 import type { Courier, Fault } from '../exchange';
 import type { ListView } from '../listing';
 import type { CrmRecord } from '../model';
+import { nameIds } from '../name-ids';
 import { collect } from '../pull/collect';
 
 export interface ObserveSource {
@@ -50,7 +51,9 @@ export function observe(
   if (canTell && Math.min(ids.length, pages) >= CHANGES_FROM) {
     return observeChanges(source, ids, last.atMs - OVERLAP_MS);
   }
-  return ids.length <= pages ? observeEach(source, ids) : observeList(source, ids);
+  const { listLagMs } = source.connector;
+  const byId = ids.length <= pages || listLagMs > 0;
+  return byId ? observeEach(source, ids) : observeList(source, ids);
 }
 
 /** What is not among the changes stands as the last refresh saw it. */
@@ -61,7 +64,7 @@ function observeChanges(source: ObserveSource, ids: readonly string[], sinceMs: 
   const wanted = new Set(ids);
   const seen = list.records.filter(({ id }) => wanted.has(id));
   const records = new Map(seen.map((record) => [record.id as string, record]));
-  return { ...NOTHING, records, fault: null, requests: list.pages };
+  return { ...NOTHING, records: named(source, records), fault: null, requests: list.pages };
 }
 
 /** One request for each. */
@@ -77,7 +80,14 @@ export function observeEach(source: ObserveSource, ids: readonly string[]): Obse
     else if (result?.fault.kind === 'notFound') gone.add(id);
     else fault = result?.fault ?? fault;
   });
-  return { records, gone, fault, requests: ids.length };
+  return { records: named(source, records), gone, fault, requests: ids.length };
+}
+
+function named(
+  source: ObserveSource,
+  records: ReadonlyMap<string, CrmRecord>,
+): ReadonlyMap<string, CrmRecord> {
+  return new Map(nameIds(source, [...records.values()]).map((each) => [each.id as string, each]));
 }
 
 /** The whole list, then whatever is not in it by id. */
@@ -85,7 +95,9 @@ function observeList(source: ObserveSource, ids: readonly string[]): Observed {
   const list = collect(source);
   if (list.kind === 'failed') return { ...NOTHING, fault: list.fault, requests: list.page };
   if (list.kind === 'tooMany') return observeEach(source, ids);
-  const byId = new Map(list.records.map((record) => [record.id as string, record]));
+  const byId = new Map(
+    named(source, new Map(list.records.map((each) => [each.id as string, each]))),
+  );
   const missing = ids.filter((id) => !byId.has(id));
   const rest = observeEach(source, missing);
   for (const id of ids) {

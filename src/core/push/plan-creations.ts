@@ -48,6 +48,7 @@ export function planCreations(
   const invalid: NewRowFound[] = [];
   const problems: CellProblem[] = [];
   const known = knownPlaces(scene, rows, alike);
+  const labels = labelsOf(scene, alike);
   for (const found of rows) {
     const cells = rowCells(scene, found.row);
     const tokens = tokensOf(scene, found.row);
@@ -61,12 +62,17 @@ export function planCreations(
     }
     if (wrong.length > 0) invalid.push(found);
     else {
-      const duplicate =
-        place === undefined ? null : `looks like row ${place}: the same name and account`;
+      const duplicate = place === undefined ? null : `looks like row ${place}: the same ${labels}`;
       creations.push({ ...found, values, cells: tokens, duplicate });
     }
   }
   return { creations, invalid, problems };
+}
+
+/** Titles of the columns that were compared. */
+function labelsOf({ table }: Scene, alike: readonly FieldKey[]): string {
+  const found = table.columns.filter(({ column }) => alike.includes(column.key));
+  return found.map(({ header }) => `"${header}"`).join(' and ');
 }
 
 function tokensOf({ content, table }: Scene, row: number): Readonly<Record<FieldKey, Token>> {

@@ -9,6 +9,7 @@ import { explainFault } from '../explain';
 import { cellText } from '../pull/cell-text';
 import { readRunRecord } from '../run-record';
 import { type Cost, costOfCreations, costOfRemovals, costOfUpdates } from './cost';
+import { problemDigest } from './digest';
 import { findEdits } from './edited';
 import { findNewRows } from './new-rows';
 import { type LastRefresh, observe } from './observe';
@@ -37,7 +38,7 @@ export interface PreviewItem {
 export interface PreviewDone {
   readonly kind: 'preview';
   readonly items: readonly PreviewItem[];
-  /** Rows that are not sent, but are to be marked with what is wrong. */
+  /** Digests of cells and rows that are not sent, but are to be marked with what is wrong. */
   readonly marked: readonly string[];
   readonly problems: readonly {
     readonly row: number;
@@ -100,7 +101,7 @@ function previewUpdates(look: Look): Preview {
   return {
     kind: 'preview',
     items: changes.map((change) => changeItem(look, change)),
-    marked: [],
+    marked: plan.problems.map(problemDigest),
     problems: plan.problems.map((problem) => problemItem(scene, problem)),
     effects: updateEffects(look, changes),
     canSilence: changes.some(({ key }) => connector.writing.silencesUpdate(key)),
@@ -193,7 +194,7 @@ function previewRemovals(look: Look): Preview {
     return { kind: 'failed', message: `${name} offers no way to delete opportunities.` };
   }
   const rows = findRemovable(scene, subject.rows);
-  const { along } = writing.remove;
+  const { effect } = writing.remove;
   return {
     kind: 'preview',
     items: rows.map(({ digest, row }) => ({
@@ -207,7 +208,7 @@ function previewRemovals(look: Look): Preview {
       rows.length === 0
         ? []
         : [
-            `${rows.length} ${rows.length === 1 ? 'opportunity is' : 'opportunities are'} deleted in ${name} for good, with ${along}.`,
+            `${rows.length} ${rows.length === 1 ? 'opportunity is' : 'opportunities are'} ${effect}.`,
           ],
     canSilence: false,
     cost: costOfRemovals(look, rows.length),

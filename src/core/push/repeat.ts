@@ -22,5 +22,5 @@ export function repeatable({ scene, ports, nowMs }: Desk): readonly NewRowFound[
 }
 
 function counts({ outcome, since, outbox }: RowState, afterMs: number): boolean {
-  return outcome === 'inDoubt' && since > afterMs && outbox !== undefined;
+  return outcome === 'inDoubt' && since > afterMs && (outbox?.key ?? '') !== '';
 }

@@ -11,7 +11,7 @@ import type { CrmRecord, FieldKey } from '../model';
 import { nameToken } from '../settle';
 import type { FieldState, Outbox, RowState } from '../state';
 import { ROW } from '../state';
-import { hash53, type Token, valueToken } from '../value/token';
+import { EMPTY, hash53, type Token, valueToken } from '../value/token';
 import type { Draft, WriteAnswer } from '../writing';
 import type { Desk } from './desk';
 import { reachOf } from './faults';
@@ -150,12 +150,13 @@ function outboxOf(
   return { ...at, row: row.token, name: nameToken({ fields }, nameKey), sent };
 }
 
-/** What both sides agree on as soon as the record exists. */
+/** What both sides agree on as soon as the record exists: what is sent, and that the rest is empty. */
 function sentFields(row: ReadyCreation): RowState['fields'] {
   const fields: Record<FieldKey, FieldState> = {};
-  for (const [key, value] of Object.entries(row.values)) {
-    const shown = row.cells[key];
-    if (shown !== undefined) fields[key] = { base: valueToken(value), meant: shown, shown };
+  for (const [key, shown] of Object.entries(row.cells)) {
+    const value = row.values[key];
+    const isAgreed = value !== undefined || shown === EMPTY;
+    if (isAgreed) fields[key] = { base: valueToken(value ?? null), meant: shown, shown };
   }
   return fields;
 }
@@ -201,9 +202,11 @@ function readAnswers(
     const open = desk.state().rows.get(row.id);
     if (result?.ok) return factOf(row, answered(row, open, result.value[place], desk.nowMs()));
     const fault = result?.fault;
-    if (!fault || reachOf(fault) === 'doubt') return factOf(row, doubtful(row, open));
+    if (!fault || reachOf(fault) === 'doubt') {
+      return factOf(row, doubtful(row, open, fault?.rerun === true));
+    }
     if (reachOf(fault) === 'run') return factOf(row, unsent(row));
-    return factOf(row, rejected(row, ROW, fault.detail));
+    return factOf(row, rejected(row, fault.fields ?? { [ROW]: fault.detail }));
   });
 }
 
@@ -217,7 +220,7 @@ function answered(
     case 'record':
       return created(row, answer.record, nowMs);
     case 'rejected':
-      return rejected(row, answer.field ?? ROW, answer.message);
+      return rejected(row, { [answer.field ?? ROW]: answer.message });
     case 'waiting': {
       const state = doubtful(row, open);
       const outbox = state.outbox && { ...state.outbox, approval: answer.approval };
@@ -246,9 +249,11 @@ function created(row: ReadyCreation, record: CrmRecord, nowMs: number): RowState
   return Object.keys(refusals).length > 0 ? { ...state, refusals } : state;
 }
 
-function doubtful(row: ReadyCreation, open: RowState | undefined): RowState {
-  const base = open ?? { id: row.id, since: 0, issues: {}, fields: {} };
-  return { ...base, outcome: 'inDoubt' };
+/** `wouldRerun`: the key does not protect from a second one, so it is forgotten. */
+function doubtful(row: ReadyCreation, open: RowState | undefined, wouldRerun = false): RowState {
+  const base: RowState = open ?? { id: row.id, outcome: '', since: 0, issues: {}, fields: {} };
+  const outbox = wouldRerun && base.outbox ? { ...base.outbox, key: '' } : base.outbox;
+  return { ...base, outcome: 'inDoubt', ...(outbox && { outbox }) };
 }
 
 /** Back to a row that was never sent. */
@@ -256,10 +261,13 @@ function unsent(row: ReadyCreation): RowState {
   return { id: row.id, outcome: '', since: 0, issues: {}, fields: {} };
 }
 
-function rejected(row: ReadyCreation, key: FieldKey, text: string): RowState {
-  const cell = key === ROW ? row.token : (row.cells[key] ?? '');
-  const refusal = { why: 'rejected', cell, row: row.token, text } as const;
-  return { ...unsent(row), refusals: { [key]: refusal } };
+/** `texts`: what is wrong, by field; of the whole row under `ROW`. */
+function rejected(row: ReadyCreation, texts: Readonly<Record<FieldKey, string>>): RowState {
+  const refusals = Object.entries(texts).map(([key, text]) => {
+    const cell = key === ROW ? row.token : (row.cells[key] ?? '');
+    return [key, { why: 'rejected', cell, row: row.token, text } as const];
+  });
+  return { ...unsent(row), refusals: Object.fromEntries(refusals) };
 }
 
 function factOf(row: ReadyCreation, state: RowState): RowFact {

@@ -45,14 +45,16 @@ export function createSight(desk: Desk): Sight {
     gone,
     observedAtMs: () => seenAtMs,
     look(cells) {
-      const ids = [...new Set(cells.map(({ id }) => id))];
-      if (seenAtMs !== null || ids.length === 0) return null;
+      // What a person decided about a dispute holds only against the value that they saw.
+      const open = seenAtMs === null ? cells : cells.filter(({ disputed }) => disputed);
+      const ids = [...new Set(open.map(({ id }) => id))];
+      if (ids.length === 0) return null;
       const { stamp } = desk.record();
       const pages = Math.ceil((stamp?.records ?? 0) / connector.pageSize);
       const canTell = connector.writing.changedSince !== null;
       if (!canTell && Math.min(ids.length, pages) > LOOK_REQUESTS_MAX) return null;
       const fault = learn(observe(source, ids, stamp));
-      if (fault === null) seenAtMs = desk.nowMs();
+      if (fault === null) seenAtMs ??= desk.nowMs();
       return fault;
     },
     see(wanted) {

@@ -7,6 +7,7 @@
 import type { Fault } from '../exchange';
 import type { RecordId } from '../model';
 import type { Desk } from './desk';
+import { problemDigest } from './digest';
 import { type EditedCell, type Edits, findEdits } from './edited';
 import type { Meanings } from './meanings';
 import { type PlannedChange, planUpdates, type UpdatePlan } from './plan-updates';
@@ -93,11 +94,14 @@ function createRun(desk: Desk, edits: Edits, meanings: Meanings) {
         end.kind !== 'refused' || (stop === null && !inConflict.has(cellOf(change))),
     );
     const endedDigests = new Set(ended.map(({ change }) => change.digest));
-    const news = { sent: ended, conflicts, problems: final.problems, gone };
+    const problems = final.problems.filter((one) => desk.order.confirmed.has(problemDigest(one)));
+    const news = { sent: ended, conflicts, problems, gone };
+    const turned = sent.filter(({ change }) => inConflict.has(cellOf(change))).length;
     return {
       kind: 'result',
       facts: updateFacts(desk.scene, news, desk.nowMs()),
-      outcomes: outcomesOf(news),
+      // Every confirmed change is counted once; what nobody confirmed is marked, not counted.
+      outcomes: outcomesOf(news, turned),
       left: final.changes.filter((one) => isConfirmed(one) && !endedDigests.has(one.digest)).length,
       stop,
       observedAtMs: sight.observedAtMs(),

@@ -35,7 +35,7 @@ export function step(ports: PushPorts, subject: PushSubject, order: StepOrder): 
   const { tabId } = subject.link;
   const record = readRunRecord(subject.properties, tabId);
   const nowMs = ports.clock.nowMs();
-  const other = leaseOfOthers(record, order.run, nowMs);
+  const other = leaseOfOthers(record, { run: order.run, userId: subject.userId }, nowMs);
   if (other) return { kind: 'failed', message: busyText(other) };
   if (order.run !== null && record.lease?.run !== order.run)
     return { kind: 'failed', message: LOST };
@@ -46,6 +46,7 @@ export function step(ports: PushPorts, subject: PushSubject, order: StepOrder): 
       who: subject.who,
       sinceMs: record.lease?.run === run ? record.lease.sinceMs : nowMs,
       doing: DOING[subject.action],
+      userId: subject.userId,
       run,
       ...(record.lease?.run === run && record.lease.tally && { tally: record.lease.tally }),
       untilMs: nowMs + LEASE_MS,

@@ -26,10 +26,11 @@ export interface UpdateNews {
   readonly gone: ReadonlySet<string>;
 }
 
-export function outcomesOf({ sent, conflicts, problems }: UpdateNews): Outcomes {
+/** Every confirmed thing once. `turned`: changes that became conflicts before they could be sent. */
+export function outcomesOf({ sent, problems }: UpdateNews, turned: number): Outcomes {
   return sent.reduce<Outcomes>(
     (sum, { end }) => addOutcomes(sum, { [COUNTED[end.kind]]: 1 }),
-    addOutcomes(NO_OUTCOMES, { conflicts: conflicts.length, rejected: problems.length }),
+    addOutcomes(NO_OUTCOMES, { conflicts: turned, rejected: problems.length }),
   );
 }
 

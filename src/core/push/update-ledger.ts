@@ -73,13 +73,7 @@ export function createUpdateLedger(sendings: readonly RecordSending[]): UpdateLe
     },
     failed(place, keys, fault) {
       const reach = reachOf(fault);
-      const end: Entry =
-        reach === 'doubt'
-          ? 'lost'
-          : reach === 'gone'
-            ? { kind: 'gone' }
-            : { kind: 'rejected', text: fault.detail };
-      for (const cell of cellsOf(place, keys)) put(place, cell.key, end);
+      for (const cell of cellsOf(place, keys)) put(place, cell.key, endOfFault(fault, reach, cell));
     },
     openIds: () =>
       [...ends]
@@ -105,6 +99,19 @@ export function createUpdateLedger(sendings: readonly RecordSending[]): UpdateLe
         }),
       ),
   };
+}
+
+/** Where the CRM names the guilty fields, the others were merely refused along with them. */
+function endOfFault(
+  { detail, fields }: Fault,
+  reach: ReturnType<typeof reachOf>,
+  { key }: PlannedChange,
+): Entry {
+  if (reach === 'doubt') return 'lost';
+  if (reach === 'gone') return { kind: 'gone' };
+  if (!fields || Object.keys(fields).length === 0) return { kind: 'rejected', text: detail };
+  const text = fields[key];
+  return text === undefined ? { kind: 'refused' } : { kind: 'rejected', text };
 }
 
 /** An answer that says all is well is believed only as far as it shows it. */

@@ -100,6 +100,7 @@ function readCell(
   if (!isNew && field.onUpdate === 'no') {
     return problem("cannot be changed here; a refresh restores the CRM's value");
   }
+  if (!isNew && field.kept && cell === '') return problem('cannot be emptied in the CRM');
   return decodeCell(field, cell, input.fromSerial, input.lookedUp);
 }
 

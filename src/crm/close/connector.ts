@@ -24,6 +24,8 @@ export const close: Connector = {
   pageSize: 100,
   page: readPage,
   inScope,
+  names: null,
+  listLagMs: 0,
   writing,
   record: readOne,
   fault: readFault,

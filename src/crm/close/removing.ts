@@ -7,7 +7,7 @@ import { deleteOpportunity } from './requests';
 
 export const removing: Removing = {
   max: 1,
-  along: 'their notes, attachments and comments',
+  effect: 'deleted in Close for good, with their notes, attachments and comments',
   request: ({ key }, ids) => {
     const [id, ...others] = ids;
     assert(id !== undefined && others.length === 0, 'Close deletes one opportunity a request');

@@ -12,6 +12,7 @@ import type { Courier, Exchange, Fault, HttpAnswer, HttpReply, Result } from '..
 import { createGate, type Gate } from './gate';
 import type { CourierClock, HttpPort, PaceStore } from './ports';
 import { backOffMs, endsAll, isDoubtful, mayRetry } from './retry';
+import { isUsedUp, retryAtMs } from './retry-timing';
 import { createScrub, type Scrub } from './scrub';
 
 export interface CourierOptions {
@@ -106,6 +107,7 @@ function sendRound<T>(desk: Desk, jobs: readonly Job<T>[], results: Result<T>[])
     const reply = must(replies[index], 'every request has a reply');
     const result = judge(desk, job.exchange, reply, nowMs);
     if (result.ok) {
+      heedLimit(desk, reply, nowMs);
       results[job.place] = result;
       continue;
     }
@@ -115,6 +117,13 @@ function sendRound<T>(desk: Desk, jobs: readonly Job<T>[], results: Result<T>[])
     if (endsAll(result.fault)) stop = result.fault;
   }
   return { again, stop };
+}
+
+/** Some CRMs say on a good answer that it was the last one for a while. */
+function heedLimit({ gate }: Desk, reply: HttpReply, nowMs: number): void {
+  if (reply.kind !== 'answer' || !isUsedUp(reply.answer.headers)) return;
+  const untilMs = retryAtMs(reply.answer.headers, nowMs);
+  if (untilMs !== null) gate.silence(untilMs);
 }
 
 function judge<T>(desk: Desk, exchange: Exchange<T>, reply: HttpReply, nowMs: number): Result<T> {

@@ -45,3 +45,8 @@ function rateLimitMs(value: string, nowMs: number): number | null {
   const match = /(?:^|[,;\s])(?:reset|t)=([\d.]+)/.exec(value);
   return match ? numberMs(match[1] ?? '', nowMs) : null;
 }
+
+/** True where the `RateLimit` header says that nothing is left in this window. */
+export function isUsedUp(headers: Headers): boolean {
+  return /(?:^|[,;\s])(?:remaining|r)=0(?:$|[,;\s])/.test(headers.ratelimit ?? '');
+}

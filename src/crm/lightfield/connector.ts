@@ -6,6 +6,7 @@ import { cataloguePartsOf, readPipelines } from './catalogue';
 import { checksOf } from './checks';
 import { readFault } from './faults';
 import { FILTERS, inScope } from './filters';
+import { askNames } from './names';
 import { readOne, readPage } from './pages';
 import { PAGE_STRIDE } from './paging';
 import { writing } from './writing';
@@ -24,6 +25,12 @@ export const lightfield: Connector = {
   pageSize: PAGE_STRIDE,
   page: readPage,
   inScope,
+  names: (view, wanted) =>
+    askNames(
+      view,
+      wanted.map(({ id }) => id),
+    ),
+  listLagMs: 60_000,
   writing,
   record: readOne,
   fault: readFault,

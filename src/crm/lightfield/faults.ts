@@ -53,7 +53,10 @@ function readError(json: unknown): WireError | null {
 }
 
 function statedFault(status: number, error: WireError): Fault {
-  return { kind: kindOf(status, error), detail: wording(error) || `status ${status}`, status };
+  const kind = kindOf(status, error);
+  const fault: Fault = { kind, detail: wording(error) || `status ${status}`, status };
+  // Only what succeeded is kept under a key (Idempotency): after a failure the work would run again.
+  return status >= 500 ? { ...fault, rerun: true } : fault;
 }
 
 /** The answer of something in between; whether Lightfield saw the request is unknown. */

@@ -5,20 +5,14 @@
  * The prefix of an id tells what it is the id of (plugin, Field types). Few ids are asked for one by
  * one, many by reading the list they are in, whichever takes fewer requests. Must not know: records.
  */
+import type { NamePart } from '../../core/connector';
 import type { Exchange } from '../../core/exchange';
 import type { ListView } from '../../core/listing';
-import type { Named } from '../../core/model';
 import { ok, readExchange } from '../http/exchange';
 import { optionsOf } from './fields';
 import { readParty } from './parties';
 import { type Collection, getDefinitions, getPage, getRecord, PAGE_LIMIT } from './requests';
 import { definitionsShape, listShape, recordShape } from './wire';
-
-export interface NamePart {
-  readonly names: readonly Named[];
-  /** What is to be asked besides, side by side, now that this is known. */
-  readonly more?: readonly Exchange<NamePart>[];
-}
 
 const COLLECTIONS: Readonly<Record<string, Collection>> = {
   mem: 'members',

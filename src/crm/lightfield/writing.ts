@@ -17,7 +17,7 @@ import { misread, writeExchange } from './write-exchange';
  */
 const remove: Removing = {
   max: 1,
-  along: 'nothing else (they go to the trash of Lightfield, where they can be restored)',
+  effect: 'moved to the trash of Lightfield, where they can be restored',
   request: ({ key }, ids) => {
     const id = must(ids[0], 'an id');
     return writeExchange({

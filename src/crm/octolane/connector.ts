@@ -25,6 +25,8 @@ export const octolane: Connector = {
   pageSize: PAGE_LIMIT,
   page: readPage,
   inScope,
+  names: null,
+  listLagMs: 0,
   writing,
   record: readOne,
   fault: readFault,

@@ -8,6 +8,7 @@
 import * as z from 'zod/mini';
 import type { RecordId } from '../../core/model';
 import type { Draft, WriteAnswer } from '../../core/writing';
+import { isDictionary } from './custom-fields';
 import { type RowVerdict, readVerdict, rejected } from './row-verdict';
 import { listsShape } from './wire-writes';
 
@@ -15,6 +16,7 @@ const UNKNOWN: WriteAnswer = { kind: 'unknown' };
 
 /** The answer to a single creation: everything in it is about that one. */
 export function createdOne(data: unknown): WriteAnswer {
+  if (!isDictionary(data)) return UNKNOWN;
   const { id, outcome } = readVerdict(data);
   return id === null || outcome === 'failed' ? UNKNOWN : createdAs(id);
 }

@@ -21,7 +21,8 @@ export function textsIn(wire: unknown, key = ''): readonly string[] {
   if (typeof wire === 'string') return [key === '' ? wire : `${key}: ${wire}`];
   if (Array.isArray(wire)) return wire.flatMap((item: unknown) => textsIn(item, key));
   if (!isDictionary(wire)) return [];
-  return Object.entries(wire).flatMap(([name, part]) =>
-    textsIn(part, key === '' ? name : `${key}.${name}`),
-  );
+  return Object.entries(wire).flatMap(([name, part]) => {
+    if (name === 'message') return textsIn(part, key);
+    return textsIn(part, key === '' ? name : `${key}.${name}`);
+  });
 }

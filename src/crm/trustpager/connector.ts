@@ -23,6 +23,8 @@ export const trustpager: Connector = {
   pageSize: 100,
   page: readPage,
   inScope,
+  names: null,
+  listLagMs: 0,
   writing,
   record: readOne,
   fault: readFault,

@@ -16,7 +16,8 @@ import { writeExchange } from './write-exchange';
 /** For good; nothing brings a deleted opportunity back. */
 const remove: Removing = {
   max: BULK_MAX,
-  along: 'its products, placements, and links to contacts and users',
+  effect:
+    'deleted in TrustPager for good, with their products, placements, and links to contacts and users',
   request: ({ key }, ids) =>
     writeExchange({
       key,

@@ -28,6 +28,7 @@ function rowsText(preview: Preview): string {
 
 /** On the button that starts it: what is about to happen, and how often. */
 export function confirmText(preview: Preview, confirmed: readonly string[]): string {
+  if (confirmed.length === 0) return 'Mark what is wrong';
   const parents = parentCount(preview, confirmed);
   const first = parents > 0 ? ` and ${amount(parents, 'parent record')}` : '';
   return `${ACTION_WORDS[preview.action].confirm(confirmed.length - parents)}${first}`;

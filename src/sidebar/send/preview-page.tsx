@@ -29,6 +29,8 @@ export function PreviewPage(props: PreviewPageProps) {
   const [silent, setSilent] = useState(true);
   const words = ACTION_WORDS[view.action];
   const confirmed = confirmedDigests(preview, chosen);
+  // What is only marked with its problem is not counted as something to send.
+  const sent = confirmed.filter((digest) => !preview.marked.includes(digest));
   const some = confirmed.length > 0;
 
   const confirm = some && (
@@ -36,7 +38,7 @@ export function PreviewPage(props: PreviewPageProps) {
       look={view.action === 'remove' ? 'danger' : 'primary'}
       onClick={() => send(confirmed, preview.canSilence && silent)}
     >
-      {confirmText(preview, confirmed)}
+      {confirmText(preview, sent)}
     </Button>
   );
   const actions = (

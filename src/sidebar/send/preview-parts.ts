@@ -45,7 +45,7 @@ export function confirmedDigests(preview: Preview, chosen: ReadonlySet<string>):
   const shown = preview.items
     .filter((item) => !needsChoice(item) || chosen.has(item.digest))
     .map(({ digest }) => digest);
-  return [...new Set([...shown, ...preview.more])];
+  return [...new Set([...shown, ...preview.more, ...preview.marked])];
 }
 
 export function isEmpty({ items, more, problems }: Preview): boolean {

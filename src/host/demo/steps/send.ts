@@ -14,6 +14,7 @@ interface Item {
 interface PreviewReply extends AnyReply {
   readonly items: readonly Item[];
   readonly more: readonly string[];
+  readonly marked: readonly string[];
   readonly problems: readonly {
     readonly row: number;
     readonly column: string;
@@ -61,7 +62,7 @@ export function sendAll(stage: Stage, tabId: number, action: 'push' | 'create'):
   const { reply: preview } = stage.ask<PreviewReply>({ kind: 'preview', rows: 'all', ...base });
   demand(preview.kind === 'preview', `previewed: ${preview.message ?? preview.kind}`);
   const plain = preview.items.filter(({ kind }) => kind === 'update' || kind === 'create');
-  const confirmed = [...plain.map(({ digest }) => digest), ...preview.more];
+  const confirmed = [...plain.map(({ digest }) => digest), ...preview.more, ...preview.marked];
   const before = writingRequests(stage);
   const startedMs = world.clock.nowMs();
   let figures: RunFigures = { requests: 0, blocking: 0, queued: 0, virtualMs: 0 };
