@@ -28,11 +28,13 @@ const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) 
 const packageFile = readJson<PackageFile>('package.json');
 const lockFile = readJson<LockFile>('package-lock.json');
 
-function filesBelow(folder: string, extension: string): readonly string[] {
+function filesBelow(folder: string, ending: RegExp): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(extension))
+    .filter((path) => ending.test(path))
     .map((path) => join(folder, path));
 }
+
+const SOURCE = /\.tsx?$/;
 
 describe('BD11 dependencies', () => {
   test.each(Object.entries(packageFile.devDependencies))('%s is pinned: %s', (_name, range) => {
@@ -84,21 +86,21 @@ describe('BD11 tests', () => {
   );
 
   test('none is skipped, alone, or left for later', () => {
-    const marked = filesBelow('test', '.test.ts')
+    const marked = filesBelow('test', /\.test\.ts$/)
       .filter((path) => !path.endsWith(join('repository', 'rules.test.ts')))
       .filter((path) => marks.test(readFileSync(path, 'utf8')));
     expect(marked).toEqual([]);
   });
 
   test('each lies where Jest looks for it', () => {
-    const strays = filesBelow('src', '.ts').filter((path) => /\.(?:test|spec)\.ts$/.test(path));
+    const strays = filesBelow('src', SOURCE).filter((path) => /\.(?:test|spec)\.tsx?$/.test(path));
     expect(strays).toEqual([]);
   });
 });
 
 describe('BD11 sources', () => {
   test('each begins with a comment that says what it promises', () => {
-    const bare = filesBelow('src', '.ts').filter(
+    const bare = filesBelow('src', SOURCE).filter(
       (path) => !readFileSync(path, 'utf8').startsWith('/**'),
     );
     expect(bare).toEqual([]);
@@ -106,7 +108,7 @@ describe('BD11 sources', () => {
 
   test('none asks the compiler to look away', () => {
     const waiver = /@ts-(?:ignore|nocheck)|biome-ignore-all|\bas any\b/;
-    const waiving = filesBelow('src', '.ts').filter((path) =>
+    const waiving = filesBelow('src', SOURCE).filter((path) =>
       waiver.test(readFileSync(path, 'utf8')),
     );
     expect(waiving).toEqual([]);

@@ -23,7 +23,7 @@ function openDoor() {
 /** Lets everything happen that waits for nothing. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test('calls go out one after the other, in the order in which they were asked for', async () => {
+test('SD4 calls go out one after the other, in the order in which they were asked for', async () => {
   const { ask, calls } = openDoor();
   const first = ask({ kind: 'tabs' }, 'tabs');
   const second = ask({ kind: 'connections' }, 'connections');

@@ -81,7 +81,7 @@ test('the request has the columns in the CRM’s order, and only filters that ho
   });
 });
 
-test('an import that failed while it read goes on with the tab that it made', async () => {
+test('SD8 an import that failed while it read goes on with the tab that it made', async () => {
   const asked: Request['kind'][] = [];
   let broken = true;
   const ask = createDoor(async (request) => {

@@ -83,7 +83,7 @@ const counts = fc.record({
   waiting: fc.nat(50),
 });
 
-describe('the counts at the end', () => {
+describe('SD6 the counts at the end', () => {
   test('add up to what was confirmed, whatever the steps brought', () => {
     const steps = fc.array(counts, { maxLength: 5 });
     fc.assert(

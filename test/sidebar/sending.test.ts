@@ -104,7 +104,7 @@ test('what several steps remark is told once', async () => {
   expect((await sending.goOn()).remarks).toEqual(['A stage was renamed.', 'An owner is unknown.']);
 });
 
-test('it waits until the time that a step gave', async () => {
+test('SD6 it waits until the time that a step gave', async () => {
   const { sending, pauses, phases } = open([
     { left: 2, outcomes: { applied: 2 }, resumeAtMs: 1_045_000 },
     { done: true, outcomes: { applied: 2 } },

@@ -287,7 +287,7 @@ const shown: fc.Arbitrary<Shown> = fc.oneof(
 );
 
 describe('random cells', () => {
-  test('what a value shows in a cell is that value again', () => {
+  test('VA2 what a value shows in a cell is that value again', () => {
     fc.assert(
       fc.property(shown, ([spec, value]) => {
         const cell = encodeCell(value, () => 0);

@@ -53,7 +53,7 @@ async function played(scene: Scene, open: (world: World) => Driver) {
   return { left, book: workbook.current() };
 }
 
-describe('HO15 the same in this thread and in threads of their own', () => {
+describe('HO16 the same in this thread and in threads of their own', () => {
   test.each(scenes.map((scene) => [scene.title, scene] as const))('%s', async (_title, scene) => {
     const here = await played(scene, drivers.inThread);
     const there = await played(scene, drivers.inThreadsOfTheirOwn);

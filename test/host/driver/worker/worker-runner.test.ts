@@ -74,7 +74,7 @@ describe('HO1 a script in a thread of its own', () => {
   });
 });
 
-describe('HO3 while a script runs in its thread', () => {
+describe('HO17 while a script runs in its thread', () => {
   test('this thread turns freely, whether the script computes or calls', async () => {
     const host = threadedScript(`${WAIT}
       function main() { waitFor('go'); return 'went'; }
@@ -262,7 +262,7 @@ describe('HO9 a lock that another thread holds', () => {
   });
 });
 
-describe('HO2 on a live clock', () => {
+describe('HO18 on a live clock', () => {
   const live = (source: string, network?: () => Promise<SandboxReply>) =>
     threadedScript(source, {
       clock: createLiveClock(),

@@ -169,7 +169,7 @@ describe('SB1 addresses and bodies', () => {
     ['POST', '/pipeline/', 501],
     ['GET', '/task/', 501],
     ['POST', '/opportunity/bulk/', 405],
-  ])('%s %s answers %i', (method, path, status) => {
+  ])('SB12 %s %s answers %i', (method, path, status) => {
     expect(createCaller().call({ method, path, body: {} }).status).toBe(status);
   });
 

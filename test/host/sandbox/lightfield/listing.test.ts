@@ -66,7 +66,7 @@ describe('SB5 pages', () => {
   });
 });
 
-describe('SB5 the search index lags', () => {
+describe('SB11 the search index lags', () => {
   test('what was written shows at once on retrieve, and after the lag in lists', () => {
     const caller = createCaller({ records: 3 });
     const id = createdId(caller);

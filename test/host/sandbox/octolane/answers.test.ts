@@ -75,7 +75,7 @@ describe('SB1 refusals have the shape of the error envelope', () => {
     [501, 'POST', '/activities/bulk', []],
     [400, 'POST', '/opportunities/search', []],
     [400, 'POST', '/accounts/bulk', {}],
-  ])('%i: %s %s', (status, method, path, ...[body]) => {
+  ])('SB12 %i: %s %s', (status, method, path, ...[body]) => {
     const got = caller.call({ method, path, body });
     expect(got.status).toBe(status);
     expect(offences(schemas.error, got.json)).toEqual([]);

@@ -218,7 +218,7 @@ test.each([0, 2, 5] as const)('SB5 %i reads still show the state before a write'
   expect(names).toEqual(names.map((_, at) => (at < readLag ? 'new' : 'newer')));
 });
 
-test('SB5 a row never goes back in time when the lag shortens', () => {
+test('SB11 a row never goes back in time when the lag shortens', () => {
   const caller = createCaller({ records: 0, switches: { readLag: 5 } });
   const id = caller.sandbox.colleague.create({ name: 'slow' });
   caller.sandbox.setSwitches({ readLag: 0 });

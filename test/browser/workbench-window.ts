@@ -1,0 +1,152 @@
+/** The workbench in a real browser, over a house of its own in a folder of its own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type House, openHouse } from '../../src/host/workbench/house';
+import { bundlePageFiles, type PageFiles } from '../../src/host/workbench/page-files';
+import { serveHouse, type WorkbenchServer } from '../../src/host/workbench/server';
+import { testProject } from './workbench-script';
+
+const EXECUTABLE = '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const PATIENCE_MS = 8_000;
+
+/** Where cells are on the canvas, px. */
+const CELL = { left: 46, top: 24, width: 100, height: 21 };
+
+export interface WorkbenchWindow {
+  readonly page: Page;
+  /** Clicks a cell; both numbers count from 1. */
+  select(row: number, column: number): Promise<void>;
+  /** Types into a cell and ends with Enter. */
+  type(row: number, column: number, text: string): Promise<void>;
+  /** A menu item by its path. */
+  menu(...path: readonly string[]): Promise<void>;
+  /** Resolves when the first tab shows this from A1 on; fails with what it shows instead. */
+  shows(texts: readonly (readonly string[])[]): Promise<void>;
+}
+
+export interface Workbench {
+  open(user?: string): Promise<WorkbenchWindow>;
+  /** Ends the server and starts another one on what was kept. */
+  restart(): Promise<void>;
+  /** Addresses of all requests that left any page. */
+  readonly requests: readonly string[];
+  readonly errors: readonly string[];
+  readonly origin: () => string;
+  close(): Promise<void>;
+}
+
+export async function startWorkbench(): Promise<Workbench> {
+  const folder = mkdtempSync(join(tmpdir(), 'workbench-'));
+  const files = await bundlePageFiles();
+  const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  const [requests, errors]: [string[], string[]] = [[], []];
+  let running = await start(folder, files);
+  return {
+    requests,
+    errors,
+    origin: () => running.server.origin,
+    open: (user) => openWindow(browser, addressOf(running.server, user), { requests, errors }),
+    async restart() {
+      await stop(running);
+      running = await start(folder, files);
+    },
+    async close() {
+      await browser.close();
+      await stop(running);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Running {
+  readonly house: House;
+  readonly server: WorkbenchServer;
+}
+
+async function start(folder: string, files: PageFiles): Promise<Running> {
+  const house = openHouse({ project: testProject, folder, records: 3, live: false });
+  return { house, server: await serveHouse(house, files, 0) };
+}
+
+async function stop({ house, server }: Running): Promise<void> {
+  await server.close();
+  await house.close();
+}
+
+function addressOf({ origin }: WorkbenchServer, user: string | undefined): string {
+  return user === undefined ? origin : `${origin}/?as=${user}`;
+}
+
+interface Notes {
+  readonly requests: string[];
+  readonly errors: string[];
+}
+
+async function openWindow(
+  browser: Browser,
+  address: string,
+  { requests, errors }: Notes,
+): Promise<WorkbenchWindow> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(address);
+  await page.getByRole('menuitem', { name: 'Extensions' }).waitFor();
+  const canvas = page.locator('[id^="univer-sheet-main-canvas"]');
+  const select = async (row: number, column: number): Promise<void> => {
+    const x = CELL.left + (column - 0.5) * CELL.width;
+    const y = CELL.top + (row - 0.5) * CELL.height;
+    const box = await canvas.boundingBox();
+    await page.mouse.click((box?.x ?? 0) + x, (box?.y ?? 0) + y);
+  };
+  return {
+    page,
+    select,
+    async type(row, column, text) {
+      await select(row, column);
+      await page.keyboard.type(text);
+      await page.keyboard.press('Enter');
+    },
+    async menu(...path) {
+      for (const [depth, name] of path.entries()) {
+        const item = page.getByRole('menuitem', { name, exact: true }).last();
+        if (depth === 0 || depth === path.length - 1) await item.click();
+        else await item.hover();
+      }
+    },
+    shows: (texts) => shows(page, texts),
+  };
+}
+
+/**
+ * Looks with every frame until it fits; the last look is the one that is judged. (The page forbids
+ * what `waitForFunction` does.)
+ */
+async function shows(page: Page, texts: readonly (readonly string[])[]): Promise<void> {
+  const [rows, columns] = [texts.length, texts[0]?.length ?? 0];
+  const seen = await page.evaluate<string>(`new Promise((done) => {
+    const untilMs = performance.now() + ${PATIENCE_MS};
+    const wanted = ${JSON.stringify(JSON.stringify(texts))};
+    const look = () => {
+      const tab = workbench.texts(workbench.heads()[0].id);
+      const seen = JSON.stringify(tab.slice(0, ${rows}).map((row) => row.slice(0, ${columns})));
+      if (seen === wanted || performance.now() > untilMs) done(seen);
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
+  expect(JSON.parse(seen)).toEqual(texts);
+}
