@@ -49,21 +49,21 @@ function patch(
   form: PatchForm,
   others: readonly PatchForm[],
 ): Exchange<readonly WriteAnswer[]> {
-  const bodies = batch
-    .map(({ record, fields }) => [record.id, patchBody(fields, form)] as const)
-    .filter(([, body]) => Object.keys(body).length > 0);
-  const sent: readonly string[] = bodies.map(([id]) => id);
+  const bodies = batch.map(({ record, fields }) => [record.id, patchBody(fields, form)] as const);
   const [next, ...rest] = others;
   const exchange = writeExchange({
     key: view.key,
     request: patchOpportunities(view.key, Object.fromEntries(bodies)),
     answers: (data): Result<readonly WriteAnswer[]> => {
-      const answers = new Map(changedAnswers(data, sent).map((answer, at) => [sent[at], answer]));
-      const refused = [...answers.values()].find(({ kind }) => kind === 'rejected');
+      const answers = changedAnswers(
+        data,
+        batch.map(({ record }) => record.id),
+      );
+      const refused = answers.find((answer) => answer.kind === 'rejected');
       if (refused?.kind === 'rejected' && next) {
         return { ok: false, fault: { kind: 'rejected', detail: refused.message } };
       }
-      return ok(batch.map(({ record }) => answers.get(record.id) ?? { kind: 'unknown' }));
+      return ok(answers);
     },
   });
   const fallback = (fault: Fault) =>

@@ -31,7 +31,7 @@ export function findCandidates(
     request: searchParties(view.key, path, name.trim()),
     shape: partyListShape,
     value: ({ data }): Result<readonly Candidate[]> =>
-      false
+      data.has_more
         ? tooMany()
         : ok([...(data.accounts ?? []), ...(data.contacts ?? [])].map(readCandidate)),
   });

@@ -142,13 +142,6 @@ describe('after a refusal', () => {
     const fault = octolane.fault(fixture('gateway-400'), 0);
     expect(only(mixed).fallback?.(fault)).toBeNull();
   });
-
-  test('a record of which nothing could be sent is looked at', () => {
-    const last = only(mixed).fallback?.(NO)?.fallback?.(NO);
-    expect(last && readValue(last, 'patch-list-incomplete')).toEqual([record(1)]);
-    const guessed = only(change(1, { amount: number(5) }));
-    expect(readValue(guessed, 'patch-null')).toEqual([unknown]);
-  });
 });
 
 test.each([

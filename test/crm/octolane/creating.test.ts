@@ -149,6 +149,7 @@ test.each([
   ['create-bulk-list-refused', [record(1), refused('Stage is not one of the pipeline'), record(3)]],
   ['create-bulk-list-refused-success', [record(1), refused('Owner is not a member'), record(3)]],
   ['create-bulk-list-short', [record(1), unknown, record(3)]],
+  ['create-bulk-list-stranger', [record(1), unknown, record(3)]],
   ['create-bulk-list-strangers', [unknown, unknown, unknown]],
   ['create-bulk-results', [record(1), record(2), record(3)]],
   ['create-bulk-opportunities', [record(1), record(2), record(3)]],

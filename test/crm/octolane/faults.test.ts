@@ -39,6 +39,9 @@ const CASES: Readonly<Record<string, Fault>> = {
   'error-not-octolanes': gateway('rejected', 400, 'data'),
   'error-cursor': rejected('Invalid cursor'),
   'error-key': { kind: 'unauthorized', detail: 'Invalid or missing API key', status: 401 },
+  'error-key-or-route': {
+    ...{ kind: 'unauthorized', detail: 'Invalid API key or no access to this route', status: 401 },
+  },
   'error-route': {
     ...{ kind: 'forbidden', detail: 'API key is not allowed on this route', status: 401 },
   },

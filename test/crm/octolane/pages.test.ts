@@ -128,6 +128,12 @@ describe('the next page', () => {
     expect(sentBy(third)).toEqual({ ...sentBy(other), cursor: 'eyJvIjoyfQ|==' });
   });
 
+  test('remembers the last time that it saw', () => {
+    const { next: later } = readValue(second, 'list-untimed');
+    const other = instead(octolane.page(VIEW, later), refusal('error-cursor'));
+    expect(sentBy(other)).toHaveProperty('filters.0.value', '2026-05-27T08:00:00.000001Z');
+  });
+
   test('goes on in the same way when the list silently began anew', () => {
     const fault = faultOf(second, 'list-page-one-again');
     expect(fault.kind).toBe('rejected');
