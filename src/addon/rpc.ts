@@ -9,10 +9,11 @@ import type { Reply } from '../protocol/replies';
 import { type Request, requestSchema } from '../protocol/requests';
 import { documentStore, userStore } from './adapters/property-store';
 import { forgetConnections, readConnections } from './connections';
+import { troubleOf } from './health';
 import { connect, linkTab, listFields, listPipelines } from './linking';
 import { me, nameMyself } from './profile';
 import { refreshTab } from './refresh';
-import { scheduleTrouble, setSchedule } from './schedule';
+import { setSchedule } from './schedule';
 import { previewAction, sendAction, stopAction } from './sending';
 import { unexpectedText } from './unexpected';
 
@@ -81,7 +82,7 @@ function linkedTabs(nowMs: number): Reply {
   const tabs = readLinks(properties).flatMap((link) => {
     const sheet = spreadsheet.getSheetById(link.tabId);
     if (!sheet) return [];
-    const { stamp, trouble } = readRunRecord(properties, link.tabId);
+    const { stamp } = readRunRecord(properties, link.tabId);
     const { schedule } = link;
     return [
       {
@@ -91,7 +92,7 @@ function linkedTabs(nowMs: number): Reply {
         pipeline: link.scope.pipeline.label,
         refreshedAtMs: stamp?.atMs ?? null,
         records: stamp?.records ?? null,
-        trouble: trouble?.text ?? scheduleTrouble(properties, link, nowMs),
+        trouble: troubleOf(properties, link, nowMs),
         schedule: schedule
           ? { rhythm: schedule.rhythm, by: schedule.by.name, isMine: schedule.by.id === id }
           : null,

@@ -18,6 +18,7 @@ import { sheetZone } from './adapters/sheet-zone';
 import { me } from './profile';
 import { refreshTab } from './refresh';
 import { type LogEntry, writeLog } from './run-log';
+import { forgetFailure, readTick, type Tick, writeFailure, writeTick } from './schedule-record';
 import { unexpectedText } from './unexpected';
 
 /** The entry point that the trigger names. */
@@ -25,6 +26,8 @@ const HANDLER = 'scheduledRefresh';
 
 /** After this a tick begins no further tab, ms. */
 const TICK_MS = 200_000;
+
+type Properties = Readonly<Record<string, string>>;
 
 type Of<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
@@ -39,7 +42,11 @@ export function setSchedule({ tabId, rhythm }: Of<'schedule'>): Reply {
   }
   const refusal = ensureTrigger();
   if (refusal !== null) return { kind: 'failed', message: refusal };
-  writeLink(documents, { ...bare, schedule: { rhythm, by: me(userStore().all()) } });
+  const by = me(userStore().all());
+  writeLink(documents, { ...bare, schedule: { rhythm, by } });
+  // From now on a trigger that does not run is missed.
+  writeTick(documents, by.id, { ...readTick(documents.all(), by.id), atMs: Date.now() });
+  forgetFailure(documents, tabId);
   return { kind: 'scheduled' };
 }
 
@@ -62,33 +69,39 @@ export function runSchedule(): void {
   const documents = documentStore();
   const properties = documents.all();
   const { id } = me(userStore().all());
-  documents.set(tickKey(id), String(startedMs));
+  const tick: Tick = { ...readTick(properties, id), atMs: startedMs };
+  writeTick(documents, id, tick);
   const mine = readLinks(properties).filter(({ schedule }) => schedule?.by.id === id);
   if (mine.length === 0) return;
   const zone = sheetZone(SpreadsheetApp.getActiveSpreadsheet(), startedMs);
-  const due = dueLinks(mine, properties, (rhythm, lastMs) =>
+  const due = dueLinks(mine, { properties, tick }, (rhythm, lastMs) =>
     isDue(rhythm, lastMs, startedMs, (atMs) => zone.toSerial(atMs)),
   );
+  const [first] = due;
+  if (first && due.length > 1) {
+    const led = { ...tick.led, [first.tabId]: startedMs };
+    writeTick(documents, id, { ...tick, led });
+  }
   const entries = due.flatMap((link) =>
     Date.now() - startedMs < TICK_MS ? serve(link, startedMs) : [],
   );
   writeLog({ properties, zone }, entries);
 }
 
-function tickKey(id: string): string {
-  return `tick.${id}`;
-}
-
-/** The longest waiting first. */
+/**
+ * The longest waiting first: since its last refresh, or since it last had a tick's whole time, or one
+ * that always takes all of it would keep the others from theirs.
+ */
 function dueLinks(
   links: readonly Link[],
-  properties: Readonly<Record<string, string>>,
+  { properties, tick }: { readonly properties: Properties; readonly tick: Tick },
   isNow: (rhythm: Rhythm, lastMs: number | null) => boolean,
 ): readonly Link[] {
   const lastMs = ({ tabId }: Link) => readRunRecord(properties, tabId).stamp?.atMs ?? null;
+  const waitingMs = (link: Link) => Math.max(lastMs(link) ?? 0, tick.led[link.tabId] ?? 0);
   return links
     .filter((link) => link.schedule && isNow(link.schedule.rhythm, lastMs(link)))
-    .sort((a, b) => (lastMs(a) ?? 0) - (lastMs(b) ?? 0));
+    .sort((a, b) => waitingMs(a) - waitingMs(b));
 }
 
 function serve(link: Link, startedMs: number): readonly LogEntry[] {
@@ -98,10 +111,14 @@ function serve(link: Link, startedMs: number): readonly LogEntry[] {
   const beganMs = Date.now();
   const { report, requests } = refreshCounted(link.tabId, startedMs);
   if (report.kind === 'failed' && report.isBusy) return [];
+  const { id = '', name = '' } = link.schedule?.by ?? {};
+  if (report.kind === 'failed') {
+    writeFailure(documentStore(), link.tabId, { id, atMs: beganMs, text: report.message });
+  }
   return [
     {
       atMs: beganMs,
-      who: link.schedule?.by.name ?? '',
+      who: name,
       tabName: sheet.getName(),
       action: 'Scheduled refresh',
       counts: report.kind === 'done' ? tellCounts(report.counts) : '',
@@ -121,23 +138,4 @@ function refreshCounted(
   } catch (error) {
     return { report: { kind: 'failed', message: unexpectedText(error) }, requests: 0 };
   }
-}
-
-/** How long a schedule may be silent before people are told, ms. */
-const SILENCE_MS = 3 * 3_600_000;
-
-/**
- * What is wrong with the schedule of a tab, in a sentence, or null. A trigger that never runs is seen by
- * its silence: in a test deployment Google runs none at all.
- */
-export function scheduleTrouble(
-  properties: Readonly<Record<string, string>>,
-  { schedule, tabId }: Link,
-  nowMs: number,
-): string | null {
-  if (!schedule) return null;
-  const tickMs = Number(properties[tickKey(schedule.by.id)] ?? 0);
-  const lastMs = Math.max(tickMs, readRunRecord(properties, tabId).stamp?.atMs ?? 0);
-  if (nowMs - lastMs < SILENCE_MS) return null;
-  return `Scheduled refreshes of ${schedule.by.name} have not run for ${Math.floor((nowMs - lastMs) / 3_600_000)} hours. In a test deployment Google runs no triggers; otherwise take the schedule over.`;
 }

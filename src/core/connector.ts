@@ -62,6 +62,8 @@ export interface Pace {
   readonly requestsMax: number;
   /** … in any window of this length. */
   readonly windowMs: number;
+  /** Side by side; default as many as Google sends at once. */
+  readonly togetherMax?: number;
 }
 
 /** An id in a field of some record whose name is wanted. */

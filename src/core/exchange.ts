@@ -88,6 +88,8 @@ export type Result<T> =
 export interface Exchange<T> {
   readonly request: HttpRequest;
   readonly idempotent: boolean;
+  /** Changes nothing, whatever its method: nothing about it can be in doubt. */
+  readonly reads?: true;
   /** Called for 2xx answers only; every other status goes through the connector's `fault`. */
   read(answer: HttpAnswer): Result<T>;
   /**

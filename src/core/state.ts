@@ -17,6 +17,22 @@ export interface FieldState {
   readonly shown: Token;
 }
 
+/** Marks a base that is only what we sent: no answer has shown it yet. No token begins so. */
+const UNCONFIRMED = '?';
+
+export function unconfirmed(sent: Token): Token {
+  return UNCONFIRMED + sent;
+}
+
+export function isUnconfirmed(base: Token): boolean {
+  return base.startsWith(UNCONFIRMED);
+}
+
+/** The base without the mark. */
+export function bareBase(base: Token): Token {
+  return isUnconfirmed(base) ? base.slice(UNCONFIRMED.length) : base;
+}
+
 /** Why a cell is not simply the CRM's value. Each has a note on its cell. */
 export type Issue =
   /** The CRM and the tab were both changed. */

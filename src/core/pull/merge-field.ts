@@ -6,7 +6,7 @@
  * Pure; must not know rows, tabs or CRMs.
  */
 import type { FieldType, MaybeValue, Writable } from '../model';
-import type { FieldState, Issue } from '../state';
+import { bareBase, type FieldState, type Issue, isUnconfirmed } from '../state';
 import type { CellValue } from '../value/cell';
 import { encodeCell, isShortened, type ToSerial } from '../value/encode';
 import { cellToken, EMPTY, type Token, valueToken } from '../value/token';
@@ -46,8 +46,9 @@ export interface FieldMerge {
 }
 
 export function mergeField(views: FieldViews): FieldMerge {
-  const { crm, known, knownIssue } = views;
-  if (crm === undefined) return keep(known, knownIssue);
+  const { crm, knownIssue } = views;
+  if (crm === undefined) return keep(views.known, knownIssue);
+  const known = confirmed(views.known);
   const theirs = encodeCell(crm, views.toSerial);
   const meant = cellToken(views.type, theirs);
   // Most cells show the very text of the CRM: one token then serves for all three views.
@@ -58,11 +59,12 @@ export function mergeField(views: FieldViews): FieldMerge {
   const current = views.cell === theirs ? meant : cellToken(views.type, views.cell);
 
   if (current === meant) return { write: null, next: agreed, theirs, ...lasting };
+  if (wasDropped(views)) return { write: null, next: NOTHING, theirs, edited: true };
   if (views.formula !== '') return { write: null, next: known, theirs, issue: 'ownFormula' };
   if (lostContent(views) && views.isHidden?.()) {
     return { write: null, next: known, theirs, issue: 'merged' };
   }
-  const decided = decide(views, { agreed, current });
+  const decided = decide({ ...views, known }, { agreed, current });
   switch (decided) {
     case 'write':
       return { write: theirs, next: agreed, theirs, ...lasting };
@@ -78,6 +80,17 @@ export function mergeField(views: FieldViews): FieldMerge {
     default:
       return { write: null, next: known, theirs, issue: decided };
   }
+}
+
+function confirmed(known: FieldState | undefined): FieldState | undefined {
+  return known && isUnconfirmed(known.base) ? { ...known, base: bareBase(known.base) } : known;
+}
+
+const NOTHING: FieldState = { base: EMPTY, meant: EMPTY, shown: EMPTY };
+
+/** We sent it, no answer showed it, and the CRM has nothing: it was lost on the way, not emptied there. */
+function wasDropped({ crm, known, cell }: FieldViews): boolean {
+  return crm === null && cell !== '' && known !== undefined && isUnconfirmed(known.base);
 }
 
 /** The same object as before where nothing has changed: most cells of most refreshes. */

@@ -6,7 +6,7 @@
  */
 import type { FieldKey } from '../model';
 import type { FieldState, RowState } from '../state';
-import { ROW } from '../state';
+import { bareBase, ROW } from '../state';
 import type { FoundColumn } from '../table/locate';
 import { rowToken } from '../table/row-token';
 import type { CellValue } from '../value/cell';
@@ -66,7 +66,8 @@ function changedCells(scene: Scene, state: RowState, row: number): readonly Edit
   const { content, table, computed } = scene;
   return table.columns.flatMap((found): readonly EditedCell[] => {
     const { key, type } = found.column;
-    const known = state.fields[key];
+    const field = state.fields[key];
+    const known = field && { ...field, base: bareBase(field.base) };
     const issue = state.issues[key];
     // Without memory of the cell nobody can tell whose content it is; a refresh finds out.
     if (!known || computed.has(key) || issue === 'merged') return [];

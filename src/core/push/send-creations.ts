@@ -10,7 +10,7 @@ import type { Exchange, Fault, Result } from '../exchange';
 import type { CrmRecord, FieldKey } from '../model';
 import { nameToken } from '../settle';
 import type { FieldState, Outbox, RowState } from '../state';
-import { ROW } from '../state';
+import { bareBase, ROW, unconfirmed } from '../state';
 import { EMPTY, hash53, type Token, valueToken } from '../value/token';
 import type { Draft, WriteAnswer } from '../writing';
 import type { Desk } from './desk';
@@ -156,7 +156,8 @@ function sentFields(row: ReadyCreation): RowState['fields'] {
   for (const [key, shown] of Object.entries(row.cells)) {
     const value = row.values[key];
     const isAgreed = value !== undefined || shown === EMPTY;
-    if (isAgreed) fields[key] = { base: valueToken(value ?? null), meant: shown, shown };
+    const base = value ? unconfirmed(valueToken(value)) : EMPTY;
+    if (isAgreed) fields[key] = { base, meant: shown, shown };
   }
   return fields;
 }
@@ -200,7 +201,13 @@ function readAnswers(
 ): readonly RowFact[] {
   return request.rows.map((row, place) => {
     const open = desk.state().rows.get(row.id);
-    if (result?.ok) return factOf(row, answered(row, open, result.value[place], desk.nowMs()));
+    if (result?.ok) {
+      const answer = result.value[place];
+      return factOf(
+        row,
+        answered({ row, open, known: desk.scene.state.rows }, answer, desk.nowMs()),
+      );
+    }
     const fault = result?.fault;
     if (!fault || reachOf(fault) === 'doubt') {
       return factOf(row, doubtful(row, open, fault?.rerun === true));
@@ -210,15 +217,26 @@ function readAnswers(
   });
 }
 
+const TAKEN_FOR_KNOWN =
+  'the CRM took this for an opportunity that this tab already has, and may have changed that one; refresh to see it';
+
+interface Sent {
+  readonly row: ReadyCreation;
+  /** The row as it was remembered before it was sent. */
+  readonly open: RowState | undefined;
+  readonly known: ReadonlyMap<string, RowState>;
+}
+
 function answered(
-  row: ReadyCreation,
-  open: RowState | undefined,
+  { row, open, known }: Sent,
   answer: WriteAnswer | undefined,
   nowMs: number,
 ): RowState {
   switch (answer?.kind) {
     case 'record':
-      return created(row, answer.record, nowMs);
+      return known.has(answer.record.id)
+        ? rejected(row, { [ROW]: TAKEN_FOR_KNOWN })
+        : created(row, answer.record, nowMs);
     case 'rejected':
       return rejected(row, { [answer.field ?? ROW]: answer.message });
     case 'waiting': {
@@ -238,8 +256,9 @@ function created(row: ReadyCreation, record: CrmRecord, nowMs: number): RowState
   for (const [key, state] of Object.entries(sentFields(row))) {
     const now = record.fields[key];
     const base = now === undefined ? state.base : valueToken(now);
+    const sent = bareBase(state.base);
     fields[key] = { ...state, base };
-    if (now === null && state.base !== base) {
+    if (now === null && sent !== base) {
       // Without a former agreement the cell would be taken for the CRM's and emptied.
       fields[key] = { base, meant: base, shown: base };
       refusals[key] = { why: 'notTaken', cell: state.shown, text: 'it has none' };

@@ -86,7 +86,9 @@ function singles(
   return call.about.flatMap((place) => {
     const change = changes[place];
     if (!change) return [];
-    const fields = Object.fromEntries(call.keys.map((key) => [key, change.fields[key] ?? null]));
+    // A request for several may carry fields that this one does not change.
+    const own = Object.entries(change.fields).filter(([key]) => call.keys.includes(key));
+    const fields = Object.fromEntries(own);
     const options = { silent: desk.order.silent, idempotencyKey: desk.ports.freshKey() };
     const rounds = desk.ports.connector.writing.update(desk.view, [{ ...change, fields }], options);
     return rounds.flat().map((single) => ({ ...single, about: [place] }));

@@ -7,7 +7,7 @@
 import type { Fault } from '../exchange';
 import type { RecordId } from '../model';
 import type { Desk } from './desk';
-import { problemDigest } from './digest';
+import { changeDigest, problemDigest } from './digest';
 import { type EditedCell, type Edits, findEdits } from './edited';
 import type { Meanings } from './meanings';
 import { type PlannedChange, planUpdates, type UpdatePlan } from './plan-updates';
@@ -43,6 +43,10 @@ function createRun(desk: Desk, edits: Edits, meanings: Meanings) {
       records,
     );
   const isConfirmed = ({ digest }: PlannedChange) => desk.order.confirmed.has(digest);
+
+  /** Confirmed when the CRM still held what both sides had agreed on; told by one step only. */
+  const hasTurned = ({ id, key, known, token, disputed }: PlannedChange) =>
+    !disputed && desk.order.confirmed.has(changeDigest({ id, key, seen: known.base, next: token }));
 
   function sendAll(): Fault | null {
     const { probesUpdates } = desk.ports.connector.writing;
@@ -94,9 +98,10 @@ function createRun(desk: Desk, edits: Edits, meanings: Meanings) {
         end.kind !== 'refused' || (stop === null && !inConflict.has(cellOf(change))),
     );
     const endedDigests = new Set(ended.map(({ change }) => change.digest));
+    const sentCells = new Set(sent.map(({ change }) => cellOf(change)));
     const problems = final.problems.filter((one) => desk.order.confirmed.has(problemDigest(one)));
     const news = { sent: ended, conflicts, problems, gone };
-    const turned = sent.filter(({ change }) => inConflict.has(cellOf(change))).length;
+    const turned = conflicts.filter((one) => sentCells.has(cellOf(one)) || hasTurned(one)).length;
     return {
       kind: 'result',
       facts: updateFacts(desk.scene, news, desk.nowMs()),

@@ -170,7 +170,9 @@ function nextJob<T>(desk: Desk, before: Job<T>, fault: Fault, nowMs: number): Ne
     return { kind: 'again', job };
   }
   const other = job.exchange.fallback?.(fault) ?? null;
-  if (other) return { kind: 'again', job: newJob(job.place, other) };
+  if (other) {
+    return { kind: 'again', job: { ...newJob(job.place, other), doubtful: job.doubtful } };
+  }
   return { kind: 'ended', job };
 }
 
@@ -178,10 +180,12 @@ function newJob<T>(place: number, exchange: Exchange<T>): Job<T> {
   return { place, exchange, attempts: 0, doubtful: false, lastFault: null };
 }
 
-/** The result of a job that goes no further. A GET has no effect that could be in doubt. */
+/** The result of a job that goes no further. What only reads has no effect that could be in doubt. */
 function ended<T>(job: Job<T>, fault: Fault): Result<T> {
   const { inDoubt: _, ...rest } = fault;
-  const inDoubt = job.doubtful && job.exchange.request.method !== 'get';
+  const { reads, idempotent, request } = job.exchange;
+  const onlyReads = request.method === 'get' || (reads === true && idempotent);
+  const inDoubt = job.doubtful && !onlyReads;
   return { ok: false, fault: inDoubt ? { ...rest, inDoubt } : rest };
 }
 

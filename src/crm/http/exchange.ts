@@ -16,6 +16,7 @@ export function readExchange<S extends z.ZodMiniType, T>(parts: {
   return {
     request: parts.request,
     idempotent: true,
+    reads: true,
     read: (answer) => {
       const body = readBody(answer, parts.shape);
       return body.ok ? parts.value(body.value) : body;

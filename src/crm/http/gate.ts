@@ -113,7 +113,11 @@ type Plan = Admission | { readonly kind: 'wait'; readonly waitMs: number };
 function planAdmission(situation: Situation): Plan {
   const { pace, sentMs, notBeforeMs, nowMs, deadlineMs, waitMsMax } = situation;
   if (nowMs >= deadlineMs) return closed('outOfTime', 'the time of this run is used up');
-  const count = Math.min(situation.wanted, freeSlots(sentMs, pace, nowMs), TOGETHER_MAX);
+  const count = Math.min(
+    situation.wanted,
+    freeSlots(sentMs, pace, nowMs),
+    pace.togetherMax ?? TOGETHER_MAX,
+  );
   if (count > 0 && nowMs >= notBeforeMs) return { kind: 'open', count };
 
   const firstMs = Math.max(notBeforeMs, slotsFreeAtMs(sentMs, pace, 1));

@@ -12,6 +12,9 @@ const MASK = '•••';
 /** Things that look like secrets, whoever's they are. */
 const SECRET_SHAPES: readonly RegExp[] = [
   /\btp_(?:live|test)_[\w-]+/g,
+  /\boct_(?:live|test)_[\w-]+/g,
+  /\bsk_lf_[\w-]+/g,
+  /\bapi_[\w.-]{16,}/g,
   /\b(?:Bearer|Basic)\s+[^\s"',;]+/gi,
 ];
 

@@ -15,7 +15,7 @@ export const octolane: Connector = {
   name: 'Octolane',
   // The strictest of the published figures is 100 a minute and key, reads and writes together; some
   // are left to whatever else uses the key.
-  pace: { requestsMax: 95, windowMs: 60_000 },
+  pace: { requestsMax: 95, windowMs: 60_000, togetherMax: 5 },
   filters: FILTERS,
   // The prefix `oct_live_` stands in an example only; what is promised is nothing.
   looksLikeKey: (key) => /^[!-~]{12,400}$/.test(key),

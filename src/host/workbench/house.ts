@@ -1,0 +1,122 @@
+/**
+ * The workbench as it stands on this machine: its bench, built from what was kept on disk, kept on
+ * disk as it changes, and built anew when everything is thrown away.
+ */
+import { join } from 'node:path';
+import { createLiveNetwork } from '../http/live-network';
+import { createWorkbook } from '../sheet/workbook';
+import type { World } from '../world/context';
+import { createLiveClock } from '../world/live-clock';
+import type { Project } from '../world/project';
+import type { User } from '../world/users';
+import { createWorld } from '../world/world';
+import { type Bench, openBench } from './bench';
+import { openAllCrms } from './crm/all-crms';
+import type { BenchCrm } from './crm/bench-crm';
+import { type CrmDesk, createCrmDesk } from './crm/crm-desk';
+import { openJournaled } from './crm/journal';
+import { type Kept, readKept, throwAway, writeKept } from './storage';
+
+export interface HouseOptions {
+  readonly project: Project;
+  /** Where things are kept; may not exist yet. */
+  readonly folder: string;
+  /** Opportunities of each sandbox, where none were kept. */
+  readonly records: number;
+  /** Requests go to the real CRMs, there are no sandboxes, and keys are not kept. */
+  readonly live: boolean;
+}
+
+export interface House {
+  bench(): Bench;
+  readonly crms: readonly BenchCrm[];
+  /** Throws away what was kept and builds everything anew. */
+  reset(): Promise<void>;
+  /** Writes to disk what has changed. To be called often. */
+  keep(): void;
+  close(): Promise<void>;
+}
+
+const SEED = '1';
+const USERS: readonly [User, User] = [
+  { email: 'maria@example.com', locale: 'en_US', rights: 'owner' },
+  { email: 'jonas@example.com', locale: 'en_GB', rights: 'editor' },
+];
+
+export function openHouse(options: HouseOptions): House {
+  let floor = openFloor(options);
+  return {
+    bench: () => floor.bench,
+    get crms() {
+      return floor.crms;
+    },
+    async reset() {
+      await floor.bench.close();
+      throwAway(options.folder);
+      floor = openFloor(options);
+    },
+    keep: () => floor.keep(),
+    async close() {
+      floor.keep();
+      await floor.bench.close();
+    },
+  };
+}
+
+interface Floor {
+  readonly bench: Bench;
+  readonly crms: readonly BenchCrm[];
+  keep(): void;
+}
+
+function openFloor(options: HouseOptions): Floor {
+  const { project, folder, records, live } = options;
+  const terms = { seed: SEED, records, startMs: Date.now() };
+  const crms = live ? [] : openJournaled(join(folder, 'crms.jsonl'), terms, openAllCrms);
+  const desk: CrmDesk = createCrmDesk(crms, live ? createLiveNetwork(originsOf(project)) : null);
+  const world = createWorld({
+    project,
+    network: desk.network,
+    clock: createLiveClock(),
+    users: USERS,
+    workbook: createWorkbook({ owner: USERS[0].email, nowMs: Date.now, name: 'Sales' }),
+  });
+  const kept = readKept(folder);
+  if (kept !== null) restore(world, kept);
+  return { bench: openBench(world, desk), crms, keep: keeper(world, options) };
+}
+
+/** The hosts that the script's manifest lets it reach. */
+function originsOf({ manifest }: Project): readonly string[] {
+  return [...new Set((manifest.urlFetchWhitelist ?? []).map((prefix) => new URL(prefix).origin))];
+}
+
+function storeNames(live: boolean): readonly string[] {
+  const own = live ? [] : USERS.map(({ email }) => `user:${email}`);
+  return ['document', 'script', ...own];
+}
+
+function restore(world: World, { book, properties, allowed }: Kept): void {
+  world.workbook.restore(book);
+  for (const [name, values] of Object.entries(properties)) {
+    world.properties.of(name).setAll(values, true);
+  }
+  for (const email of allowed) world.users.allow(email);
+}
+
+function keeper(world: World, { folder, live }: HouseOptions): () => void {
+  let last = { book: world.workbook.current(), rest: restText(world, live) };
+  return () => {
+    const now = { book: world.workbook.current(), rest: restText(world, live) };
+    if (now.book === last.book && now.rest === last.rest) return;
+    last = now;
+    writeKept(folder, { book: now.book, ...(JSON.parse(now.rest) as Omit<Kept, 'book'>) });
+  };
+}
+
+/** All that is kept besides the file, as text to compare. */
+function restText(world: World, live: boolean): string {
+  const stores = storeNames(live).map((name) => [name, world.properties.of(name).all()] as const);
+  const allowed = USERS.map(({ email }) => email).filter(world.users.isAllowed);
+  return JSON.stringify({ properties: Object.fromEntries(stores), allowed });
+}

@@ -1,0 +1,17 @@
+/** What passes between a sidebar or dialog and the page around it. */
+
+export type FromFrame =
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly functionName: string;
+      readonly args: readonly unknown[];
+    }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'size'; readonly widthPx?: number; readonly heightPx?: number }
+  | { readonly kind: 'focus' };
+
+/** The answer to the call of the same id. */
+export type ToFrame =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly message: string };

@@ -1,0 +1,100 @@
+/** The executions of the script: what each cost, its calls one by one, and a plug to pull. */
+import type { CallPicture, RunPicture } from '../../protocol';
+import { button, h } from '../dom';
+import type { Link } from '../link';
+
+export interface RunsView {
+  readonly element: HTMLElement;
+  show(runs: readonly RunPicture[]): void;
+}
+
+const STATES: Readonly<Record<RunPicture['state'], string>> = {
+  running: 'running',
+  returned: 'done',
+  threw: 'failed',
+  killed: 'killed',
+  timedOut: 'timed out',
+};
+
+export function createRunsView(link: Link): RunsView {
+  const list = h('ol', { className: 'runs' });
+  const download = { href: '/traffic.har', download: 'workbench.har' };
+  const har = h('p', {}, h('a', download, 'All requests so far, as HAR'));
+  const none = h('p', {}, 'Nothing has run yet.');
+  const items = new Map<number, RunItem>();
+  return {
+    element: h('div', {}, har, none, list),
+    show(runs) {
+      none.hidden = runs.length > 0;
+      for (const run of runs) {
+        const item = items.get(run.id) ?? createItem(run, link);
+        if (!items.has(run.id)) list.prepend(item.element);
+        items.set(run.id, item);
+        item.show(run);
+      }
+    },
+  };
+}
+
+interface RunItem {
+  readonly element: HTMLElement;
+  show(run: RunPicture): void;
+}
+
+function createItem({ id, functionName, user, startedAtMs }: RunPicture, link: Link): RunItem {
+  const state = h('span', { className: 'state' });
+  const cost = h('p', { className: 'cost' });
+  const plug = button('Pull the plug', () => void link.actAside({ kind: 'kill', run: id }), {
+    className: 'plug',
+  });
+  const calls = h('div', { className: 'calls' });
+  const details = h('details', {}, h('summary', {}, 'Calls'), calls);
+  details.addEventListener('toggle', () => {
+    if (details.open) void loadCalls(link, id, calls);
+  });
+  const [name = user] = user.split('@');
+  const time = new Date(startedAtMs).toLocaleTimeString();
+  const element = h(
+    'li',
+    { value: id },
+    h('p', {}, h('strong', {}, functionName), ` · ${name} · ${time} · `, state, ' ', plug),
+    cost,
+    details,
+  );
+  return {
+    element,
+    show(run) {
+      state.textContent = STATES[run.state];
+      state.className = `state ${run.state}`;
+      plug.hidden = run.state !== 'running';
+      cost.replaceChildren(costText(run), ...(run.message === null ? [] : [h('br'), run.message]));
+    },
+  };
+}
+
+function costText(run: RunPicture): string {
+  return `${run.calls} calls: ${run.blocking} blocking, ${run.queued} queued, ${run.requests} requests · ${run.cellsWritten} cells written · ${seconds(run.tookMs)} here, about ${seconds(run.priceMs)} at Google`;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}
+
+async function loadCalls(link: Link, run: number, place: HTMLElement): Promise<void> {
+  const reply = await link.actAside({ kind: 'trace', run });
+  if (reply.kind !== 'calls') return;
+  const head = h(
+    'tr',
+    {},
+    ...['', 'Call', 'ms here', 'at Google'].map((text) => h('th', {}, text)),
+  );
+  place.replaceChildren(
+    h('table', {}, h('thead', {}, head), h('tbody', {}, ...reply.calls.map(callRow))),
+  );
+}
+
+function callRow({ n, call, digest, kind, outcome, tookMs, priceMs }: CallPicture): HTMLElement {
+  const text = `${call}(${digest})${outcome === 'value' ? '' : ` → ${outcome}`}`;
+  const cells = [String(n), text, tookMs.toFixed(0), priceMs.toFixed(0)];
+  return h('tr', { className: kind }, ...cells.map((cell) => h('td', {}, cell)));
+}
