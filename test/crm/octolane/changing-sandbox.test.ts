@@ -36,7 +36,7 @@ const CHANGING: readonly Partial<OctolaneSwitches>[] = [
   { successKey: 'absent', extraKeys: 'everywhere' },
 ];
 
-test.each(CHANGING)('changed under %j', (switches) => {
+test.each(CHANGING)('OC6 changed under %j', (switches) => {
   const world = sandboxWorld({ records: 80, switches });
   const rows = world.truth().slice(0, 6);
   const { accounts, contacts } = world.sandbox.workspace();

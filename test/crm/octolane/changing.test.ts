@@ -85,7 +85,7 @@ describe('what is sent', () => {
   });
 });
 
-describe('after a refusal', () => {
+describe('OC3 after a refusal', () => {
   const mixed = change(1, {
     name: text('New'),
     close_date: day('2026-06-30'),

@@ -83,7 +83,7 @@ const BULK: readonly (readonly [Partial<OctolaneSwitches>, WriteAnswer['kind']])
   [{ bulkMode: 'atomic', bulkData: 'createdErrors' }, 'record'],
 ];
 
-test.each(BULK)('drafts in bulk are there once each under %j: %s', (switches, kind) => {
+test.each(BULK)('OC6 drafts in bulk are there once each under %j: %s', (switches, kind) => {
   const world = sandboxWorld({ records: 60, switches });
   const drafts = draftsFor(world, 12);
   const answers = world.told(create(world, drafts));

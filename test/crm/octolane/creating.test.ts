@@ -164,7 +164,7 @@ test.each([
   expect(readValue(three, name)).toEqual(answers);
 });
 
-test('drafts of one name are told apart by their place, if the others prove the order', () => {
+test('OC4 drafts of one name are told apart by their place, if the others prove the order', () => {
   const twins = create({ name: text('First') }, { name: text('First') }, { name: text('Third') });
   const answer = (names: readonly string[]) => {
     const data = names.map((name, at) => ({ opportunity_id: idOf(at + 1), name }));

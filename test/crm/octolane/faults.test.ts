@@ -81,7 +81,7 @@ const CASES: Readonly<Record<string, Fault>> = {
   'gateway-redirect': gateway('badAnswer', 302, 'an empty body'),
 };
 
-test.each([...namesOf('error-'), ...namesOf('gateway-')])('RQ3 RQ4 %s', (name) => {
+test.each([...namesOf('error-'), ...namesOf('gateway-')])('OC5 RQ3 RQ4 %s', (name) => {
   expect(octolane.fault(fixture(name), NOW)).toEqual(CASES[name]);
 });
 

@@ -108,7 +108,7 @@ describe('a page', () => {
   });
 });
 
-describe('the next page', () => {
+describe('OC1 the next page', () => {
   const { next } = readValue(first, 'list-first-page');
   const second = octolane.page(VIEW, next);
 

@@ -103,7 +103,7 @@ const CASES: Readonly<Record<string, Fields>> = {
   },
 };
 
-test.each(Object.keys(CASES))('%s', (name) => {
+test.each(Object.keys(CASES))('OC2 %s', (name) => {
   const wanted = Object.entries({ ...SAMPLE, ...CASES[name] });
   const { fields } = recordOf(name);
   expect(fields).toEqual(Object.fromEntries(wanted.filter(([, value]) => value !== undefined)));

@@ -56,7 +56,7 @@ function dayOf(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
 
-test.each(READINGS)('the whole list is read under %j', (switches) => {
+test.each(READINGS)('OC1 the whole list is read under %j', (switches) => {
   const world = sandboxWorld({ switches });
   const truth = world.truth();
   expect(truth.length).toBeGreaterThan(250);
