@@ -1,5 +1,5 @@
 /** The workbench in a real browser, over a house of its own in a folder of its own. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
@@ -33,6 +33,8 @@ export interface WorkbenchWindow {
   menu(...path: readonly string[]): Promise<void>;
   /** Resolves when the first tab shows this from A1 on; fails with what it shows instead. */
   shows(texts: readonly (readonly string[])[]): Promise<void>;
+  /** What axe finds in the page outside the grid, which is not ours. */
+  violations(): Promise<readonly string[]>;
 }
 
 export interface Workbench {
@@ -128,6 +130,7 @@ async function openWindow(
       }
     },
     shows: (texts) => shows(page, texts),
+    violations: () => violationsOn(page),
   };
 }
 
@@ -149,4 +152,19 @@ async function shows(page: Page, texts: readonly (readonly string[])[]): Promise
     look();
   })`);
   expect(JSON.parse(seen)).toEqual(texts);
+}
+
+interface AxeReport {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+  const report = await page.evaluate<AxeReport>(`axe.run({ exclude: ['#grid'] })`);
+  return report.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
 }

@@ -9,7 +9,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => workbench.close());
 
-test('typing, deleting, undoing, sorting and inserting rows show what the file then holds', async () => {
+test('WB1 typing, deleting, undoing, sorting and inserting rows show what the file then holds', async () => {
   const { page, type, select, menu, shows } = await workbench.open();
   await type(1, 1, 'b');
   await type(1, 2, '0042');
@@ -52,7 +52,7 @@ test('typing, deleting, undoing, sorting and inserting rows show what the file t
   await shows([['', '']]);
 });
 
-test('what a script writes appears, its toast and its error too', async () => {
+test('WB3 what a script writes appears, its toast and its error too', async () => {
   const { page, menu, shows } = await workbench.open();
   await menu(...ADDON, 'Fill');
   await shows([
@@ -65,7 +65,7 @@ test('what a script writes appears, its toast and its error too', async () => {
   await page.getByRole('button', { name: 'OK' }).click();
 });
 
-test('the sidebar calls the script as at Google, and reaches nothing else', async () => {
+test('WB4 the sidebar calls the script as at Google, and reaches nothing else', async () => {
   const { page, menu } = await workbench.open();
   await menu(...ADDON, 'Open sidebar');
   const frame = page.frameLocator('.script-sidebar iframe');
@@ -83,7 +83,7 @@ test('the sidebar calls the script as at Google, and reaches nothing else', asyn
   await page.locator('.script-sidebar iframe').waitFor({ state: 'detached' });
 });
 
-test('another user sees the same file and is stopped by its protections', async () => {
+test('WB2 another user sees the same file and is stopped by its protections', async () => {
   const maria = await workbench.open();
   await maria.type(4, 1, 'mine');
   await maria.select(4, 1);
@@ -103,7 +103,7 @@ test('another user sees the same file and is stopped by its protections', async 
   await maria.shows(texts);
 });
 
-test('an execution ends when its plug is pulled', async () => {
+test('WB5 an execution ends when its plug is pulled', async () => {
   const { page, menu } = await workbench.open();
   await page.getByRole('tab', { name: 'Executions' }).click();
   await menu(...ADDON, 'Hang');
@@ -111,7 +111,7 @@ test('an execution ends when its plug is pulled', async () => {
   await page.locator('.runs .state.killed').first().waitFor();
 });
 
-test('a restart loses nothing', async () => {
+test('WB6 a restart loses nothing', async () => {
   await workbench.restart();
   const { page, shows } = await workbench.open();
   await shows([
@@ -124,7 +124,19 @@ test('a restart loses nothing', async () => {
   await page.getByRole('tabpanel').getByText('3 opportunities').waitFor();
 });
 
-test('nothing went wrong, and no request went anywhere else', () => {
+test.each(['light', 'dark'] as const)(
+  'WB8 everything but the grid is free of barriers, %s',
+  async (scheme) => {
+    const { page, violations } = await workbench.open();
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const tab of await page.locator('.panel [role="tab"]').all()) {
+      await tab.click();
+      expect(await violations()).toEqual([]);
+    }
+  },
+);
+
+test('WB7 nothing went wrong, and no request went anywhere else', () => {
   expect(workbench.errors).toEqual([]);
   const elsewhere = workbench.requests.filter(
     (url) => !/^(http:\/\/127\.0\.0\.1:\d+\/|data:|blob:)/.test(url),

@@ -79,7 +79,7 @@ test('listens on this machine only', () => {
   expect(server.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
 });
 
-describe('requests of other sites', () => {
+describe('WB7 requests of other sites', () => {
   test.each<[string, Readonly<Record<string, string>>]>([
     ['under a name that points here', { host: 'evil.example' }],
     ['from a page of another origin', { origin: 'https://evil.example' }],

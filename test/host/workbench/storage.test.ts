@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the file on disk', () => {
+describe('WB6 the file on disk', () => {
   function someBook() {
     const workbook = createWorkbook();
     const area = { row: 2, column: 3, rows: 1, columns: 1 };

@@ -5,8 +5,13 @@
 import type { SandboxHandler } from '../../sandbox/contract';
 import type { Ledger } from '../../sandbox/ledger';
 
-/** A cell as a person reads it; null is empty. */
-export type Shown = string | number | null;
+/** A cell as a person reads it; null is empty. Moments are ms UTC, shown on the tab's clock. */
+export type Shown =
+  | string
+  | number
+  | null
+  | { readonly day: string }
+  | { readonly atMs: number };
 
 export interface DemoRecord {
   readonly id: string;
@@ -16,11 +21,14 @@ export interface DemoRecord {
 
 /** Titles of the columns that the demo edits. */
 export interface DemoColumns {
-  readonly name: string;
+  /** A text of any content, by which a person tells new records apart. */
+  readonly text: string;
   readonly stage: string;
   readonly value: string;
-  /** A column with several values in a cell; null where the CRM has none that can be written. */
-  readonly list: string | null;
+  /** One with several values in a cell, and cells that it takes. */
+  readonly list: { readonly title: string; readonly cells: readonly [string, string] };
+  /** Chosen besides those that are shown by default. */
+  readonly chosen: readonly string[];
 }
 
 export interface DemoCrm {
@@ -45,6 +53,8 @@ export interface DemoCrm {
   stages(): readonly string[];
   /** Cells of the n-th new row that a person pastes, by title; all of them valid. */
   newRow(n: number): Readonly<Record<string, string | number>>;
+  /** Lists may show what was before for so long, ms. */
+  readonly lagMs: number;
   /** What this CRM cannot do that others can, a sentence each. */
   readonly limits: readonly string[];
 }

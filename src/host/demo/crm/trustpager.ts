@@ -7,6 +7,7 @@ import {
   type TrustPagerSandbox,
   trustPagerBaseUrl,
 } from '../../sandbox/trustpager/sandbox';
+import { listCell, textCell } from './cells';
 import { type DemoCrm, type OpenDemoCrm, recordsFor, type Shown } from './demo-crm';
 
 /** A status that the documentation does not name is shown as it comes. */
@@ -41,7 +42,13 @@ function demoCrm(sandbox: TrustPagerSandbox): DemoCrm {
     ...{ handle, ledger, pipeline },
     key: sandboxKeys.full,
     wrongKey: 'tp_test_not_the_right_key',
-    columns: { name: 'Name', stage: 'Stage', value: 'Value', list: 'Tags' },
+    columns: {
+      text: 'Name',
+      stage: 'Stage',
+      value: 'Value',
+      list: { title: 'Tags', cells: ['demo, first round', 'demo, second round'] },
+      chosen: [],
+    },
     listed: () => rows().map((row) => ({ id: row.id, cells: cellsOf(sandbox, id, row) })),
     change(record, n) {
       const row = must(workspace().opportunities.get(record), `record ${record} exists`);
@@ -59,6 +66,7 @@ function demoCrm(sandbox: TrustPagerSandbox): DemoCrm {
       Stage: must(stages()[n % 2], 'a stage').name,
       Value: 500 + n,
     }),
+    lagMs: 0,
     limits: [],
   };
 }
@@ -93,16 +101,8 @@ function cellsOf(
     Value: record.value,
     Currency: record.currency,
     Account: companies.get(record.customer_id ?? '')?.name ?? null,
-    Tags: blankAsNull(record.tags.map(({ name }) => inList(name)).join(', ')),
-    'Lead source': blankAsNull(record.lead_source ?? ''),
-    Notes: blankAsNull(record.notes ?? ''),
+    Tags: listCell(record.tags.map(({ name }) => name)),
+    'Lead source': textCell(record.lead_source),
+    Notes: textCell(record.notes),
   };
-}
-
-function inList(name: string): string {
-  return /[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
-}
-
-function blankAsNull(text: string): string | null {
-  return text === '' ? null : text;
 }

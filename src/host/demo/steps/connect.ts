@@ -21,7 +21,7 @@ export function connectAndLink(stage: Stage, tell: Tell): number {
   const { reply } = stage.ask<AnyReply>({
     ...{ kind: 'link', provider, pipeline },
     filters: {},
-    columns: [],
+    columns: chosenColumns(stage),
   });
   demand(reply.kind === 'linked', `linked: ${textOf(reply)}`);
   tell({
@@ -29,4 +29,25 @@ export function connectAndLink(stage: Stage, tell: Tell): number {
     lines: [`New tab "${reply.tabName}" for the pipeline "${pipeline.label}".`],
   });
   return must(reply.tabId, 'a linked tab has an id');
+}
+
+interface CatalogueReply extends AnyReply {
+  readonly fields: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly byDefault: boolean;
+  }[];
+}
+
+/** Keys of the columns that Maria ticks; none where the usual ones suffice. */
+function chosenColumns(stage: Stage): readonly string[] {
+  const { provider, pipeline, columns } = stage.crm;
+  if (columns.chosen.length === 0) return [];
+  const { reply } = stage.ask<CatalogueReply>({
+    ...{ kind: 'catalogue', provider, pipelineId: pipeline.id },
+  });
+  demand(reply.kind === 'catalogue', `fields listed: ${textOf(reply)}`);
+  return reply.fields
+    .filter(({ byDefault, label }) => byDefault || columns.chosen.includes(label))
+    .map(({ key }) => key);
 }

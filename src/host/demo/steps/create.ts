@@ -24,8 +24,8 @@ export function createStep(stage: Stage, tabId: number, tell: Tell) {
   demand(figures.applied === good, `${figures.applied} of ${good} rows were created`);
   demand(created.length === good, `the CRM holds ${created.length} new records`);
   const { columns } = stage.crm;
-  const names = created.map(({ cells }) => cells[columns.name]);
-  const duplicates = names.length - new Set(names).size;
+  const texts = created.map(({ cells }) => cells[columns.text]);
+  const duplicates = texts.length - new Set(texts).size;
   const { rows } = readRows(stage.world.workbook, tabId);
   const bad = [...rows].filter(([id]) => id.startsWith('new·'));
   demand(bad.length === BAD.length, `${bad.length} rows are no records`);

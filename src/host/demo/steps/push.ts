@@ -1,4 +1,4 @@
-/** Maria edits rows and pushes: names, stages, lists, and one value that cannot be right. */
+/** Maria edits rows and pushes: texts, stages, lists, and one value that cannot be right. */
 import { must } from '../../sandbox/assume';
 import { demand } from '../demand';
 import { readRows } from '../grid';
@@ -65,16 +65,17 @@ function editRows(stage: Stage, tabId: number): string {
 }
 
 function titleOf({ crm: { columns } }: Stage, n: number): string {
-  const titles = [columns.name, columns.stage, columns.list ?? columns.name];
+  const titles = [columns.text, columns.stage, columns.list.title];
   return must(titles[n % 3], 'a column to edit');
 }
 
 function newCell({ crm }: Stage, title: string, n: number, now: unknown): string {
-  if (title === crm.columns.stage) {
-    return must(
-      crm.stages().find((stage) => stage !== now),
-      'another stage',
+  const { stage, list } = crm.columns;
+  const other = (cells: readonly string[]) =>
+    must(
+      cells.find((cell) => cell !== now),
+      'another cell',
     );
-  }
-  return title === crm.columns.list ? `demo, round ${n}` : `Maria's deal ${n}`;
+  if (title === stage) return other(crm.stages());
+  return title === list.title ? other(list.cells) : `Maria's deal ${n}`;
 }
