@@ -89,6 +89,14 @@ export function isOwnMark(text: string): boolean {
   return text === '' || OWN_STARTS.some((start) => text.startsWith(start)) || OWN_OTHERS.test(text);
 }
 
+const WHOLE_MARK =
+  /^(● Edited|● Check: .+|⚠ Conflict: .+|✗ .+|✓ Updated \d\d:\d\d|＋ Created|… Checking with .+|\? Look in the CRM .+|Gone from CRM \d.+|Not in this view)$/;
+
+/** True for a text that nobody but this add-on would have put into the Sync column. */
+export function isSurelyOwnMark(text: string): boolean {
+  return WHOLE_MARK.test(text) || OWN_OTHERS.test(text);
+}
+
 /** The mark of a row that is no record of its own. */
 export function strayMark(stray: StrayRow): Mark {
   switch (stray.kind) {

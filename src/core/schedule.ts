@@ -51,17 +51,3 @@ function latestPlanned(rhythm: Exclude<Rhythm, { kind: 'hourly' }>, now: number)
 function weekdayOf(serial: number): number {
   return ((Math.floor(serial) - 2 + 7) % 7) + 1;
 }
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
-/** `every day at 6:00`, as a person says it. */
-export function tellRhythm(rhythm: Rhythm): string {
-  switch (rhythm.kind) {
-    case 'hourly':
-      return 'every hour';
-    case 'daily':
-      return `every day at ${rhythm.hour}:00`;
-    case 'weekly':
-      return `every ${WEEKDAYS[rhythm.weekday - 1] ?? 'week'} at ${rhythm.hour}:00`;
-  }
-}

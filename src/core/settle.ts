@@ -11,7 +11,7 @@ import { type Outbox, ROW, type RowState, type TabState } from './state';
 import { compact, type Token, valueToken } from './value/token';
 
 /** Clocks of the CRM and of Google differ by less. */
-const SKEW_MS = 5 * 60_000;
+export const SKEW_MS = 5 * 60_000;
 
 export interface SettleInput {
   readonly state: TabState;

@@ -48,6 +48,7 @@ export function previewOf(of: Partial<Of<'preview'>> = {}): Of<'preview'> {
     tabName: 'Pipeline 2026',
     items: [],
     more: [],
+    marked: [],
     problems: [],
     effects: [],
     canSilence: false,

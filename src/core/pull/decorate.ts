@@ -6,7 +6,15 @@
  */
 
 import { localTime } from '../local-time';
-import { CLEAN, issueNote, mergeNote, refusalNote, rowMark, strayMark } from '../mark';
+import {
+  CLEAN,
+  isSurelyOwnMark,
+  issueNote,
+  mergeNote,
+  refusalNote,
+  rowMark,
+  strayMark,
+} from '../mark';
 import type { Tab, TabContent, TabEdit, Zone } from '../ports';
 import type { Stamp } from '../run-record';
 import type { RowState } from '../state';
@@ -63,7 +71,22 @@ function markedRows(input: DecorateInput): readonly MarkedRow[] {
   });
   const shifted = (row: number) => (row > plan.lastRow ? row + written.insertedRows : row);
   const strays = plan.strays.map((stray) => ({ row: shifted(stray.row), mark: strayMark(stray) }));
-  return [...ours, ...strays];
+  return [...ours, ...strays, ...lostMarks(input, new Set(ours.map(({ row }) => row)))];
+}
+
+/** Rows that got a mark of ours in the moment in which somebody moved rows, and are no records. */
+function lostMarks(
+  { before, plan, written, table }: DecorateInput,
+  ours: ReadonlySet<number>,
+): readonly MarkedRow[] {
+  const strays = new Set(plan.strays.map(({ row }) => row));
+  return before.values.flatMap((cells, index): MarkedRow[] => {
+    const text = cells[table.syncColumn - 1];
+    const isLost = typeof text === 'string' && text !== '' && isSurelyOwnMark(text);
+    if (!isLost || index < table.headerRow || strays.has(index + 1)) return [];
+    const row = index + 1 > plan.lastRow ? index + 1 + written.insertedRows : index + 1;
+    return ours.has(row) ? [] : [{ row, mark: CLEAN }];
+  });
 }
 
 function rowsInTab(

@@ -4,7 +4,7 @@
  */
 
 import { doubtTerms } from '../doubt';
-import { fitsStore, writeLink } from '../link-store';
+import { fitsStore, readLinks, writeLink } from '../link-store';
 import type { Link } from '../model';
 import type { TabContent, Zone } from '../ports';
 import type { RunRecord, Stamp } from '../run-record';
@@ -90,7 +90,10 @@ function adoptHeaders({ ports, link, table }: FinishInput): void {
     idHeader !== link.idHeader ||
     syncHeader !== link.syncHeader ||
     columns.some(({ header }, index) => header !== link.columns[index]?.header);
+  if (!renamed) return;
+  // Read anew: somebody may have set the tab's schedule while we were at work.
+  const kept = readLinks(ports.documents.all()).find(({ tabId }) => tabId === link.tabId) ?? link;
+  const next = { ...kept, idHeader, syncHeader, columns };
   // A title that could not be kept stays found by its tag.
-  const next = { ...link, idHeader, syncHeader, columns };
-  if (renamed && fitsStore(next)) writeLink(ports.documents, next);
+  if (fitsStore(next)) writeLink(ports.documents, next);
 }

@@ -1,15 +1,15 @@
 /**
  * Writes IDs into the ID column, and nowhere else than into the rows they belong to.
  *
- * Promises: after each write the column is read back; an ID that came to stand in a wrong row, since
- * somebody moved rows in that moment, is taken out again and what stood there put back. Must not
- * know: what the rows are about.
+ * Promises: after each write the tab is read back; an ID that came to stand in a wrong row or column,
+ * since somebody moved things in that moment, is taken out again and what belongs there put back.
+ * Must not know: what the rows are about.
  */
 import type { Tab, TabContent } from '../ports';
 import { updateEditsFor } from '../pull/edits';
 import type { CellWrite } from '../table/blocks';
-import type { FoundColumn, Table } from '../table/locate';
-import { rowToken } from '../table/row-token';
+import type { Table } from '../table/locate';
+import { type GivenId, misplacedIds } from './misplaced-ids';
 
 export interface Located {
   readonly content: TabContent;
@@ -32,41 +32,25 @@ export function replaceIds(input: {
   let now = locate();
   for (let round = 0; round < ROUNDS_MAX && now !== null; round++) {
     const before: Located = now;
-    const { idColumn: column, rows } = before.table;
-    const writes = rows.flatMap(({ row, id }): CellWrite[] => {
-      const next = ids.get(id);
-      return next === undefined ? [] : [{ row, column, cell: next }];
+    const given = before.table.rows.flatMap(({ row, id: old }): GivenId[] => {
+      const id = ids.get(old);
+      return id === undefined ? [] : [{ id, row, old }];
     });
-    if (writes.length === 0) return now;
-    tab.apply(updateEditsFor(writes));
+    if (given.length === 0) return now;
+    tab.apply(updateEditsFor(idWrites(before, given)));
     now = locate();
     if (now === null) return null;
-    const strays = misplaced({ before, now, ids });
-    if (strays.length > 0) {
-      tab.apply(updateEditsFor(strays));
+    const fixes = misplacedIds({ before, now, given, meant: (id) => ids.get(id) ?? id });
+    if (fixes.length > 0) {
+      tab.apply(updateEditsFor(fixes));
       now = locate();
     }
   }
   return now;
 }
 
-/** Rows that got an ID of ours although another one stood there, with what to put back. */
-function misplaced(input: {
-  readonly before: Located;
-  readonly now: Located;
-  readonly ids: ReadonlyMap<string, string>;
-}): readonly CellWrite[] {
-  const { before, now, ids } = input;
-  const idsNow = new Set(now.table.rows.map(({ id }) => id));
-  const unserved = [...ids].filter(([old]) => idsNow.has(old));
-  if (unserved.length === 0) return [];
-  // The ID that our write has hit is the one that is nowhere any more.
-  const lost = before.table.rows.filter(({ id }) => !idsNow.has(id) && !ids.has(id));
-  const column = now.table.idColumn;
-  return unserved.flatMap(([, next], index): CellWrite[] => {
-    const at = now.table.rows.find(({ id }) => id === next);
-    return at === undefined ? [] : [{ row: at.row, column, cell: lost[index]?.id ?? '' }];
-  });
+function idWrites({ table }: Located, given: readonly GivenId[]): readonly CellWrite[] {
+  return given.map(({ row, id }) => ({ row, column: table.idColumn, cell: id }));
 }
 
 export interface NewRow {
@@ -87,37 +71,27 @@ export function assignIds(input: {
 }): { readonly rows: readonly NewRow[]; readonly now: Located } | null {
   const { tab, before, rows, locate } = input;
   if (rows.length === 0) return { rows, now: before };
-  const column = before.table.idColumn;
+  const given = rows.map(({ row, id }) => ({ row, id, old: '' }));
   tab.apply([
-    { kind: 'format', area: span(rows, column), format: 'text' },
-    ...updateEditsFor(rows.map(({ row, id }) => ({ row, column, cell: id }))),
+    { kind: 'format', area: span(rows, before.table.idColumn), format: 'text' },
+    ...updateEditsFor(idWrites(before, given)),
   ]);
   const now = locate();
   if (now === null) return null;
-  const tokenNow = (row: number) => contentAt(now, before.table.columns, row);
-  const rowOf = new Map(now.table.rows.map(({ id, row }) => [id, row]));
-  const placed: NewRow[] = [];
-  const wrong: CellWrite[] = [];
-  for (const { id, row: was } of rows) {
-    const row = rowOf.get(id);
-    if (row === undefined) continue;
-    if (tokenNow(row) === rowToken(before.content, before.table.columns, was)) {
-      placed.push({ row, id });
-      continue;
-    }
-    const former = before.table.rows.find((each) => each.row === row)?.id ?? '';
-    wrong.push({ row, column: now.table.idColumn, cell: rowOf.has(former) ? '' : former });
-  }
-  if (wrong.length === 0) return { rows: placed, now };
-  tab.apply(updateEditsFor(wrong));
+  const fixes = misplacedIds({ before, now, given, meant: (id) => id });
+  if (fixes.length === 0) return { rows: standing(rows, now), now };
+  tab.apply(updateEditsFor(fixes));
   const mended = locate();
-  return mended === null ? null : { rows: placed, now: mended };
+  return mended === null ? null : { rows: standing(rows, mended), now: mended };
 }
 
-function contentAt(now: Located, columns: readonly FoundColumn[], row: number): string {
-  const keys = new Set(columns.map(({ column }) => column.key));
-  const same = now.table.columns.filter(({ column }) => keys.has(column.key));
-  return rowToken(now.content, same, row);
+/** Those whose ID stands in the tab, with the rows where it does. */
+function standing(rows: readonly NewRow[], { table }: Located): readonly NewRow[] {
+  const rowOf = new Map(table.rows.map(({ id, row }) => [id, row]));
+  return rows.flatMap(({ id }) => {
+    const row = rowOf.get(id);
+    return row === undefined ? [] : [{ id, row }];
+  });
 }
 
 function span(rows: readonly NewRow[], column: number) {

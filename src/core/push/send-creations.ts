@@ -7,15 +7,22 @@
  */
 import type { BirthBook } from '../births';
 import type { Exchange, Fault, Result } from '../exchange';
-import type { CrmRecord, FieldKey } from '../model';
+import type { FieldKey } from '../model';
 import { nameToken } from '../settle';
-import type { FieldState, Outbox, RowState } from '../state';
-import { bareBase, ROW, unconfirmed } from '../state';
-import { EMPTY, hash53, type Token, valueToken } from '../value/token';
+import type { Outbox, RowState } from '../state';
+import { ROW } from '../state';
+import { hash53, type Token, valueToken } from '../value/token';
 import type { Draft, WriteAnswer } from '../writing';
+import {
+  created,
+  doubtful,
+  type ReadyCreation,
+  rejected,
+  sentFields,
+  unsent,
+} from './creation-states';
 import type { Desk } from './desk';
 import { reachOf } from './faults';
-import type { PlannedCreation } from './plan-creations';
 import type { RowFact } from './row-fact';
 
 export interface SentCreations {
@@ -23,9 +30,6 @@ export interface SentCreations {
   /** Why the run cannot go on. */
   readonly stop: Fault | null;
 }
-
-/** A row with its ID; nothing is sent without one. */
-export type ReadyCreation = PlannedCreation & { readonly id: string };
 
 /** Where a CRM takes one opportunity a request, so many requests go side by side. */
 const TOGETHER_MAX = 10;
@@ -150,18 +154,6 @@ function outboxOf(
   return { ...at, row: row.token, name: nameToken({ fields }, nameKey), sent };
 }
 
-/** What both sides agree on as soon as the record exists: what is sent, and that the rest is empty. */
-function sentFields(row: ReadyCreation): RowState['fields'] {
-  const fields: Record<FieldKey, FieldState> = {};
-  for (const [key, shown] of Object.entries(row.cells)) {
-    const value = row.values[key];
-    const isAgreed = value !== undefined || shown === EMPTY;
-    const base = value ? unconfirmed(valueToken(value)) : EMPTY;
-    if (isAgreed) fields[key] = { base, meant: shown, shown };
-  }
-  return fields;
-}
-
 interface SentBatch {
   readonly facts: readonly RowFact[];
   readonly halves: readonly (readonly ReadyCreation[])[];
@@ -247,46 +239,6 @@ function answered(
     default:
       return doubtful(row, open);
   }
-}
-
-/** Fields that the answer shows otherwise than they were sent were not taken. */
-function created(row: ReadyCreation, record: CrmRecord, nowMs: number): RowState {
-  const fields: Record<FieldKey, FieldState> = {};
-  const refusals: Record<FieldKey, NonNullable<RowState['refusals']>[string]> = {};
-  for (const [key, state] of Object.entries(sentFields(row))) {
-    const now = record.fields[key];
-    const base = now === undefined ? state.base : valueToken(now);
-    const sent = bareBase(state.base);
-    fields[key] = { ...state, base };
-    if (now === null && sent !== base) {
-      // Without a former agreement the cell would be taken for the CRM's and emptied.
-      fields[key] = { base, meant: base, shown: base };
-      refusals[key] = { why: 'notTaken', cell: state.shown, text: 'it has none' };
-    }
-  }
-  const state: RowState = { id: record.id, outcome: 'created', since: nowMs, issues: {}, fields };
-  return Object.keys(refusals).length > 0 ? { ...state, refusals } : state;
-}
-
-/** `wouldRerun`: the key does not protect from a second one, so it is forgotten. */
-function doubtful(row: ReadyCreation, open: RowState | undefined, wouldRerun = false): RowState {
-  const base: RowState = open ?? { id: row.id, outcome: '', since: 0, issues: {}, fields: {} };
-  const outbox = wouldRerun && base.outbox ? { ...base.outbox, key: '' } : base.outbox;
-  return { ...base, outcome: 'inDoubt', ...(outbox && { outbox }) };
-}
-
-/** Back to a row that was never sent. */
-function unsent(row: ReadyCreation): RowState {
-  return { id: row.id, outcome: '', since: 0, issues: {}, fields: {} };
-}
-
-/** `texts`: what is wrong, by field; of the whole row under `ROW`. */
-function rejected(row: ReadyCreation, texts: Readonly<Record<FieldKey, string>>): RowState {
-  const refusals = Object.entries(texts).map(([key, text]) => {
-    const cell = key === ROW ? row.token : (row.cells[key] ?? '');
-    return [key, { why: 'rejected', cell, row: row.token, text } as const];
-  });
-  return { ...unsent(row), refusals: Object.fromEntries(refusals) };
 }
 
 function factOf(row: ReadyCreation, state: RowState): RowFact {

@@ -6,13 +6,15 @@
  */
 import type { Fault } from '../exchange';
 import type { FieldKey } from '../model';
+import { SKEW_MS } from '../settle';
 import type { RecordChange, WriteCall } from '../writing';
 import type { Desk } from './desk';
 import { reachOf } from './faults';
-import { observeEach } from './observe';
+import { observeChanged, observeEach } from './observe';
 import {
   createUpdateLedger,
   endSeen,
+  endTaken,
   type FieldEnd,
   type RecordSending,
   type UpdateLedger,
@@ -35,6 +37,7 @@ export function sendUpdates(desk: Desk, sendings: readonly RecordSending[]): Sen
       fields: Object.fromEntries(cells.map(({ key, value }) => [key, value])),
     }),
   );
+  const startedMs = desk.nowMs();
   const ledger = createUpdateLedger(sendings);
   const options = { silent: desk.order.silent, idempotencyKey: desk.ports.freshKey() };
   const rounds = desk.ports.connector.writing.update(desk.view, changes, options);
@@ -50,7 +53,7 @@ export function sendUpdates(desk: Desk, sendings: readonly RecordSending[]): Sen
       open.push(...sent.split.flatMap((call) => singles(desk, changes, call)));
     }
   }
-  readBack(desk, ledger);
+  readBack(desk, ledger, startedMs);
   return { ends: ledger.ends(), stop };
 }
 
@@ -95,11 +98,18 @@ function singles(
   });
 }
 
-/** What the answers left open is read once more; then it is known, or in doubt. */
-function readBack(desk: Desk, ledger: UpdateLedger): void {
+/**
+ * What the answers left open is read once more; then it is known, or in doubt. A list of changes is
+ * believed in what it shows, and nothing is concluded from what it does not: it may lag.
+ */
+function readBack(desk: Desk, ledger: UpdateLedger, startedMs: number): void {
+  const source = { ...desk.ports, view: desk.view };
+  for (const [id, record] of observeChanged(source, ledger.openIds(), startedMs - SKEW_MS)) {
+    ledger.close(id, (cell) => endTaken(record, cell));
+  }
   const ids = ledger.openIds();
   if (ids.length === 0) return;
-  const { records, gone } = observeEach({ ...desk.ports, view: desk.view }, ids);
+  const { records, gone } = observeEach(source, ids);
   for (const id of ids) {
     const record = records.get(id);
     if (gone.has(id)) ledger.close(id, () => ({ kind: 'gone' }));

@@ -7,14 +7,16 @@
 import { openBirthBook } from '../births';
 import { newId } from '../new-id';
 import { locateTable } from '../table/locate';
+import type { ReadyCreation } from './creation-states';
 import type { Desk } from './desk';
+import { findCreated } from './find-created';
 import { findNewRows, type NewRowFound, type NewRowsFound } from './new-rows';
 import { type CreatedParents, createParents, missingParents } from './parents';
 import { type CreationPlan, planCreations, rowCells } from './plan-creations';
 import { repeatable } from './repeat';
 import { addOutcomes, NO_OUTCOMES, type RowFact } from './row-fact';
 import { assignIds, type Located } from './row-ids';
-import { type ReadyCreation, type SentCreations, sendCreations } from './send-creations';
+import { type SentCreations, sendCreations } from './send-creations';
 import { meaningsFor } from './step-meanings';
 import type { ActionEnd } from './step-report';
 
@@ -48,7 +50,7 @@ export function stepCreations(desk: Desk): ActionEnd {
     return id === undefined ? [] : [{ ...row, id }];
   });
   const births = openBirthBook(subject.properties, subject.link.tabId);
-  const sent = sendCreations(desk, ready, births);
+  const sent = findCreated(desk, sendCreations(desk, ready, births), { rows: ready, births });
   return resultOf(desk, { found, plan: { ...plan, invalid }, ids, ready, sent, parents });
 }
 

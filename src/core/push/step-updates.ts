@@ -44,10 +44,6 @@ function createRun(desk: Desk, edits: Edits, meanings: Meanings) {
     );
   const isConfirmed = ({ digest }: PlannedChange) => desk.order.confirmed.has(digest);
 
-  /** Confirmed when the CRM still held what both sides had agreed on; told by one step only. */
-  const hasTurned = ({ id, key, known, token, disputed }: PlannedChange) =>
-    !disputed && desk.order.confirmed.has(changeDigest({ id, key, seen: known.base, next: token }));
-
   function sendAll(): Fault | null {
     const { probesUpdates } = desk.ports.connector.writing;
     for (;;) {
@@ -101,7 +97,9 @@ function createRun(desk: Desk, edits: Edits, meanings: Meanings) {
     const sentCells = new Set(sent.map(({ change }) => cellOf(change)));
     const problems = final.problems.filter((one) => desk.order.confirmed.has(problemDigest(one)));
     const news = { sent: ended, conflicts, problems, gone };
-    const turned = conflicts.filter((one) => sentCells.has(cellOf(one)) || hasTurned(one)).length;
+    const turned = conflicts.filter(
+      (one) => sentCells.has(cellOf(one)) || hasTurned(desk, one),
+    ).length;
     return {
       kind: 'result',
       facts: updateFacts(desk.scene, news, desk.nowMs()),
@@ -115,6 +113,12 @@ function createRun(desk: Desk, edits: Edits, meanings: Meanings) {
   }
 
   return { look: () => sight.look(edits.cells), sendAll, result };
+}
+
+/** Confirmed while the CRM still held what both sides had agreed on. Told by one step only. */
+function hasTurned({ order }: Desk, { id, key, known, token, disputed }: PlannedChange): boolean {
+  const digest = changeDigest({ id, key, seen: known.base, next: token });
+  return !disputed && order.confirmed.has(digest);
 }
 
 function cellOf({ id, key }: PlannedChange): string {

@@ -34,6 +34,13 @@ function isOpen(entry: Entry | undefined): entry is 'open' | 'lost' {
   return entry === 'open' || entry === 'lost';
 }
 
+/** The same as far as it shows that the change arrived; null where it does not. */
+export function endTaken(record: CrmRecord, { key, value }: PlannedChange): FieldEnd | null {
+  const now = record.fields[key];
+  const isTaken = now !== undefined && valueToken(now) === valueToken(value);
+  return isTaken ? { kind: 'applied', base: valueToken(value) } : null;
+}
+
 /** What a record that was read afterwards tells. One that was lost may still be on its way. */
 export function endSeen(
   record: CrmRecord | undefined,
@@ -54,8 +61,8 @@ export interface UpdateLedger {
   failed(place: number, keys: readonly FieldKey[], fault: Fault): void;
   /** Records with fields whose fate is open. */
   openIds(): readonly RecordId[];
-  /** `lost`: no answer told that the CRM has dealt with it. */
-  close(id: string, end: (cell: PlannedChange, lost: boolean) => FieldEnd): void;
+  /** `lost`: no answer told that the CRM has dealt with it. What ends as null stays open. */
+  close(id: string, end: (cell: PlannedChange, lost: boolean) => FieldEnd | null): void;
   ends(): ReadonlyMap<string, ReadonlyMap<FieldKey, FieldEnd>>;
 }
 
@@ -84,7 +91,8 @@ export function createUpdateLedger(sendings: readonly RecordSending[]): UpdateLe
       const cells = sendings.find(({ record }) => record.id === id)?.changes ?? [];
       for (const cell of cells) {
         const entry = byKey?.get(cell.key);
-        if (isOpen(entry)) byKey?.set(cell.key, end(cell, entry === 'lost'));
+        const final = isOpen(entry) ? end(cell, entry === 'lost') : null;
+        if (final) byKey?.set(cell.key, final);
       }
     },
     ends: () =>

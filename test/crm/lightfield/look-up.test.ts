@@ -1,7 +1,8 @@
 import type { Exchange } from '../../../src/core/exchange';
 import { chooseCandidate } from '../../../src/core/push/names';
 import { lightfield } from '../../../src/crm/lightfield/connector';
-import { askNames, type NamePart } from '../../../src/crm/lightfield/names';
+import type { NamePart } from '../../../src/core/connector';
+import { askNames } from '../../../src/crm/lightfield/names';
 import {
   addressOf,
   answerOf,

@@ -5,7 +5,8 @@ import type { CrmRecord as CoreRecord, MaybeValue, Named } from '../../../src/co
 import { createCourier, type RunCourier } from '../../../src/crm/http/courier';
 import type { PaceMemory } from '../../../src/crm/http/ports';
 import { lightfield } from '../../../src/crm/lightfield/connector';
-import { askNames, type NamePart } from '../../../src/crm/lightfield/names';
+import type { NamePart } from '../../../src/core/connector';
+import { askNames } from '../../../src/crm/lightfield/names';
 import { sandboxKeys } from '../../../src/host/sandbox/lightfield/keys';
 import type { CrmRecord } from '../../../src/host/sandbox/lightfield/records';
 import {
