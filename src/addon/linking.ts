@@ -62,9 +62,21 @@ export function listFields(request: Of<'catalogue'>, startedMs: number): Reply {
       filters: connector.filters.map(({ key, label, type, optionsOf: field }) => {
         return { key, label, type, options: [...optionsOf(field)] };
       }),
+      markers: markersOf(read.fields),
       limits: [...read.limits],
     };
   });
+}
+
+/** Custom text fields: what a workspace has made for itself may be given a meaning by it. */
+function markersOf(fields: readonly FieldSpec[]): { id: string; label: string }[] {
+  return fields
+    .filter(({ key, type, onCreate }) => isCustom(key) && type === 'text' && onCreate === 'yes')
+    .map(({ key, label }) => ({ id: key, label }));
+}
+
+function isCustom(key: string): boolean {
+  return key.startsWith('custom.');
 }
 
 export function linkTab(request: Of<'link'>, startedMs: number): Reply {
@@ -138,6 +150,7 @@ function makeTab({ request, connection, fields, connector, startedMs }: NewTab):
     }),
     syncHeader: SYNC_HEADER,
     idHeader: ID_HEADER,
+    ...(request.marker && { marker: request.marker }),
   };
   if (!fitsStore(draft)) {
     return {

@@ -21,8 +21,8 @@ export interface CountedReport {
 export interface RefreshOptions {
   /** Begin the list of what refreshes change. */
   readonly listChanges?: boolean;
-  /** It is enough to read what was changed since the last refresh. */
-  readonly changesOnly?: boolean;
+  /** Nobody waits for it; see `PullSubject`. */
+  readonly unattended?: boolean;
 }
 
 export interface NamedReport {
@@ -34,11 +34,11 @@ export interface NamedReport {
 export function refreshTab(
   tabId: number,
   startedMs: number,
-  { listChanges = false, changesOnly = false }: RefreshOptions = {},
+  { listChanges = false, unattended = false }: RefreshOptions = {},
 ): CountedReport {
   const times = { startedMs, waitMsMax: WAIT_MS_MAX, stepMs: 0 };
   const done = onTab(tabId, times, ({ ports, subject, requests }) => {
-    const report = pull(ports, { ...subject, changesOnly });
+    const report = pull(ports, { ...subject, unattended });
     const { properties } = subject;
     if (report.kind === 'done' && (listChanges || keepsChanges(tabId, properties))) {
       const place = { properties, zone: ports.zone() };

@@ -22,12 +22,14 @@ const LOG: JournalKind = {
   rowsMax: 500,
 };
 
-/** Returns false when the tab refused; nothing else depends on it. */
+/** `entries` in the order of time. Returns false when the tab refused; nothing else depends on it. */
 export function writeLog(place: JournalPlace, entries: readonly LogEntry[]): boolean {
-  const rows = entries.map((entry) => [
-    { serial: place.zone.toSerial(entry.atMs) },
-    ...[entry.who, entry.tabName, entry.action, entry.counts],
-    ...[String(entry.seconds), String(entry.requests), entry.error],
-  ]);
+  const rows = [...entries]
+    .reverse()
+    .map((entry) => [
+      { serial: place.zone.toSerial(entry.atMs) },
+      ...[entry.who, entry.tabName, entry.action, entry.counts],
+      ...[String(entry.seconds), String(entry.requests), entry.error],
+    ]);
   return prepend(LOG, place, rows);
 }

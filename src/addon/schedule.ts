@@ -14,6 +14,7 @@ import type { Reply } from '../protocol/replies';
 import type { Request } from '../protocol/requests';
 import { tellCounts } from '../protocol/tell';
 import { documentStore, userStore } from './adapters/property-store';
+import { safeMessage } from './adapters/safe-message';
 import { sheetZone } from './adapters/sheet-zone';
 import { me } from './profile';
 import { refreshTab } from './refresh';
@@ -33,7 +34,8 @@ type Of<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
 export function setSchedule({ tabId, rhythm }: Of<'schedule'>): Reply {
   const documents = documentStore();
-  const link = readLinks(documents.all()).find((one) => one.tabId === tabId);
+  const properties = documents.all();
+  const link = readLinks(properties).find((one) => one.tabId === tabId);
   if (!link) return { kind: 'failed', message: 'This tab is not linked to a CRM.' };
   const { schedule: _, ...bare } = link;
   if (rhythm === null) {
@@ -43,10 +45,10 @@ export function setSchedule({ tabId, rhythm }: Of<'schedule'>): Reply {
   const refusal = ensureTrigger();
   if (refusal !== null) return { kind: 'failed', message: refusal };
   const by = me(userStore().all());
-  writeLink(documents, { ...bare, schedule: { rhythm, by } });
   // From now on a trigger that does not run is missed.
-  writeTick(documents, by.id, { ...readTick(documents.all(), by.id), atMs: Date.now() });
+  writeTick(documents, by.id, { ...readTick(properties, by.id), atMs: Date.now() });
   forgetFailure(documents, tabId);
+  writeLink(documents, { ...bare, schedule: { rhythm, by } });
   return { kind: 'scheduled' };
 }
 
@@ -59,7 +61,7 @@ function ensureTrigger(): string | null {
     ScriptApp.newTrigger(HANDLER).timeBased().everyHours(1).create();
     return null;
   } catch (error) {
-    return `Google did not accept a schedule: ${unexpectedText(error)} Delete a trigger of this project under Extensions → Apps Script → Triggers, then try again.`;
+    return `Google did not accept a schedule: ${safeMessage(error)} Delete a trigger of this project under Extensions → Apps Script → Triggers, then try again.`;
   }
 }
 
@@ -134,7 +136,7 @@ function refreshCounted(
   startedMs: number,
 ): { readonly report: PullReport; readonly requests: number } {
   try {
-    return refreshTab(tabId, startedMs, { changesOnly: true });
+    return refreshTab(tabId, startedMs, { unattended: true });
   } catch (error) {
     return { report: { kind: 'failed', message: unexpectedText(error) }, requests: 0 };
   }

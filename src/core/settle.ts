@@ -108,7 +108,7 @@ function candidates(
     if (state.rows.has(record.id) || idsInTab.has(record.id) || taken.has(record.id)) return false;
     const born = record.fields[createdAt];
     const isNew = born?.kind !== 'instant' || born.atMs >= since;
-    return isNew && nameToken(record, nameKey) === name;
+    return isNew && nameToken(record, nameKey) === name && !isOthers(record, group[0]?.outbox);
   });
 }
 
@@ -120,11 +120,19 @@ export function nameToken(record: Pick<CrmRecord, 'fields'>, key: FieldKey): Tok
   return compact(value.text.trim().replace(/\s+/g, ' ').toLowerCase());
 }
 
-/** A field that the key does not see speaks neither for nor against. */
+/** It carries the marker of another row. */
+function isOthers(record: CrmRecord, outbox: Outbox | undefined): boolean {
+  const key = outbox?.marker;
+  const value = key === undefined ? undefined : record.fields[key];
+  return key !== undefined && !!value && valueToken(value) !== outbox?.sent[key];
+}
+
+/** A field that the key does not see speaks neither for nor against; but a marker has to be seen. */
 function fits(record: CrmRecord, outbox: Outbox | undefined): boolean {
   return Object.entries(outbox?.sent ?? {}).every(([key, token]) => {
     const value = record.fields[key];
-    return value === undefined || valueToken(value) === token;
+    if (value === undefined) return key !== outbox?.marker;
+    return valueToken(value) === token;
   });
 }
 

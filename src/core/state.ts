@@ -98,6 +98,8 @@ export interface Outbox {
   readonly place: number;
   /** The name that was sent, apart from case and spaces. Empty for a change. */
   readonly name: Token;
+  /** The field of `sent` that holds the row's ID, where the tab marks its records in the CRM. */
+  readonly marker?: FieldKey;
   /** Tokens of other values that were sent, for recognising the record. */
   readonly sent: Readonly<Record<FieldKey, Token>>;
   /** What the row showed. */

@@ -88,6 +88,8 @@ export const replySchema = z.discriminatedUnion('kind', [
     kind: z.literal('catalogue'),
     fields: z.array(field),
     filters: z.array(filter),
+    /** Text fields of the workspace's own that could carry a row's ID. */
+    markers: z.array(named),
     limits: z.array(z.string()),
   }),
   z.object({ kind: z.literal('linked'), tabId: z.number(), tabName: z.string() }),

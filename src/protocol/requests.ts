@@ -20,6 +20,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
     pipeline: named,
     filters: z.record(z.string(), z.string()),
     columns: z.array(z.string()),
+    /** A text field of the CRM that new records get their row's ID in, if a person agreed. */
+    marker: z.optional(z.nullable(z.string())),
   }),
   z.object({ kind: z.literal('refresh'), tabId: z.number() }),
   /** What an action would send; nothing is sent or written. `rows`: of the active tab's selection. */

@@ -81,6 +81,7 @@ export const CATALOGUE: Of<'catalogue'> = {
     },
     { key: 'from', label: 'Created from', type: 'day', options: [] },
   ],
+  markers: [{ id: 'custom.row', label: 'Row' }],
   limits: ['The key may not read users, so owners are shown as ids.'],
 };
 

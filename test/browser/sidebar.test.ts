@@ -209,6 +209,7 @@ test('an import sends what was chosen, and leads back to the tabs', async () => 
     pipeline: { id: 'p1', label: 'Sales' },
     filters: { stage: 's1', from: '2026-01-01' },
     columns: ['value', 'created_at'],
+    marker: null,
   });
   expect(requests).toContainEqual({ kind: 'refresh', tabId: 9 });
   await focusOn(page, 'Opportunity Sheets');

@@ -28,6 +28,7 @@ const CATALOGUE: Catalogue = {
     field('source', 'Lead source'),
   ],
   filters: [],
+  markers: [],
   limits: [],
 };
 const SALES = { id: 'p1', label: 'Sales' };
@@ -78,7 +79,9 @@ test('the request has the columns in the CRM’s order, and only filters that ho
     pipeline: SALES,
     filters: { stage: 's1' },
     columns: ['name', 'closed', 'source'],
+    marker: null,
   });
+  expect(linkRequest({ ...filtered, marker: 'custom.row' }).marker).toBe('custom.row');
 });
 
 test('SD8 an import that failed while it read goes on with the tab that it made', async () => {

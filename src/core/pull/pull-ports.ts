@@ -23,6 +23,9 @@ export interface PullSubject {
   readonly who: string;
   /** Tells users apart; random, no address. */
   readonly userId: string;
-  /** True where it is enough to read what was changed since the last refresh, if the CRM can tell. */
-  readonly changesOnly?: boolean;
+  /**
+   * True when nobody waits for it: what was changed since the last refresh is enough, if the CRM can
+   * tell, and a run of the same user between its steps is left alone like anybody else's.
+   */
+  readonly unattended?: boolean;
 }

@@ -21,12 +21,16 @@ import { failed, type PullReport } from './report';
 import { survey } from './survey';
 import { writePlan } from './write';
 
+/** Whose run none is. */
+const NOBODY = '';
+
 /** Pulls with the document lock held by the caller. */
 export function pull(ports: PullPorts, subject: PullSubject): PullReport {
   const { documents, clock } = ports;
   const { link } = subject;
   const record = readRunRecord(subject.properties, link.tabId);
-  const other = leaseOfOthers(record, { run: null, userId: subject.userId }, clock.nowMs());
+  const userId = subject.unattended ? NOBODY : subject.userId;
+  const other = leaseOfOthers(record, { run: null, userId }, clock.nowMs());
   if (other) return { ...failed(busyText(other)), isBusy: true };
   const lease = { who: subject.who, sinceMs: clock.nowMs(), doing: 'refreshing', untilMs: 0 };
   const leased = { ...record, lease };
@@ -74,11 +78,11 @@ const WHOLE_MS_MAX = 24 * 3_600_000;
 /** From when on changes suffice, ms UTC; null where the whole list is needed. */
 function sinceMsFor(
   { connector, clock }: PullPorts,
-  { changesOnly, link }: PullSubject,
+  { unattended, link }: PullSubject,
   { stamp, writing, sending, epoch }: RunRecord,
   state: TabState | null,
 ): number | null {
-  const canTell = changesOnly && connector.writing.changedSince !== null;
+  const canTell = unattended && connector.writing.changedSince !== null;
   if (!canTell || !stamp?.complete || !state || writing || sending || state.epoch < epoch)
     return null;
   const wholeAtMs = stamp.wholeAtMs ?? 0;

@@ -9,9 +9,10 @@ import { type BirthBook, readBirths } from '../births';
 import type { CrmRecord } from '../model';
 import { collect } from '../pull/collect';
 import { SKEW_MS, settle } from '../settle';
+import { created, type ReadyCreation } from './creation-states';
 import type { Desk } from './desk';
 import type { RowFact } from './row-fact';
-import { created, type ReadyCreation, type SentCreations } from './send-creations';
+import type { SentCreations } from './send-creations';
 
 /** `sent` with the rows that were found. One list of changes, and one property call for what it shows. */
 export function findCreated(

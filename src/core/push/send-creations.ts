@@ -151,7 +151,13 @@ function outboxOf(
     const value = fields[key];
     if (value) sent[key] = valueToken(value);
   }
-  return { ...at, row: row.token, name: nameToken({ fields }, nameKey), sent };
+  return {
+    ...at,
+    ...(marker && { marker }),
+    row: row.token,
+    name: nameToken({ fields }, nameKey),
+    sent,
+  };
 }
 
 interface SentBatch {

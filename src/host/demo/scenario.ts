@@ -32,6 +32,7 @@ export function runScenario(stage: Stage, tell: Tell): DemoFigures {
   const pulls = pullSteps(stage, tabId, tell);
   const push = pushStep(stage, tabId, tell);
   const create = createStep(stage, tabId, tell);
+  stage.world.clock.advance(stage.crm.lagMs);
   refreshed(stage, tabId);
   compareWithCrm(stage, tabId, new Set([push.wrongId]));
   tell({ title: 'The CRM’s own books', lines: booksLines(stage) });

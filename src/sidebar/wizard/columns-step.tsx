@@ -1,7 +1,7 @@
 /** Last step: which fields become columns. */
 import { useState } from 'preact/hooks';
 import { Button } from '../ui/button';
-import { CheckField, TextField } from '../ui/fields';
+import { CheckField, ChoiceField, TextField } from '../ui/fields';
 import { amount } from '../words/amount';
 import { type DetailsStep, foundFields, usualColumns, withColumns } from './draft';
 
@@ -46,6 +46,27 @@ export function ColumnsStep({ draft, change }: ColumnsStepProps) {
           </CheckField>
         ))}
       </fieldset>
+      <MarkerChoice draft={draft} change={change} />
+    </>
+  );
+}
+
+/** Offered only where the workspace has a text field of its own. */
+function MarkerChoice({ draft, change }: ColumnsStepProps) {
+  const { markers } = draft.catalogue;
+  if (markers.length === 0) return null;
+  return (
+    <>
+      <ChoiceField
+        label="Mark new opportunities in the CRM"
+        value={draft.marker}
+        options={[{ id: '', label: 'No' }, ...markers]}
+        onChange={(marker) => change({ ...draft, marker })}
+      />
+      <p class="hint">
+        The chosen field gets the ID of the row that an opportunity came of. After a lost answer
+        that tells for certain whether it was created. Your colleagues see it.
+      </p>
     </>
   );
 }

@@ -29,6 +29,8 @@ export interface DetailsStep {
   readonly filters: Readonly<Record<string, string>>;
   /** Field keys. */
   readonly columns: ReadonlySet<string>;
+  /** Field that new records get their row's ID in; empty for none. */
+  readonly marker: string;
 }
 
 export type Draft = { readonly step: 'crm' } | PipelineDraft | DetailsStep;
@@ -58,6 +60,7 @@ export function withCatalogue(
     catalogue,
     filters: {},
     columns: usualColumns(catalogue),
+    marker: '',
   };
 }
 
@@ -114,5 +117,6 @@ export function linkRequest(draft: DetailsStep): Extract<Request, { kind: 'link'
     pipeline: draft.pipeline,
     filters: Object.fromEntries(filters),
     columns: fields.filter(({ key }) => draft.columns.has(key)).map(({ key }) => key),
+    marker: draft.marker === '' ? null : draft.marker,
   };
 }

@@ -6,12 +6,7 @@ import type { SandboxHandler } from '../../sandbox/contract';
 import type { Ledger } from '../../sandbox/ledger';
 
 /** A cell as a person reads it; null is empty. Moments are ms UTC, shown on the tab's clock. */
-export type Shown =
-  | string
-  | number
-  | null
-  | { readonly day: string }
-  | { readonly atMs: number };
+export type Shown = string | number | null | { readonly day: string } | { readonly atMs: number };
 
 export interface DemoRecord {
   readonly id: string;

@@ -1,5 +1,6 @@
 /** Maria pastes new rows below the table, three of them bad, and creates them. */
 import { must } from '../../sandbox/assume';
+import type { DemoRecord } from '../crm/demo-crm';
 import { demand } from '../demand';
 import { readRows } from '../grid';
 import type { Stage } from '../stage';
@@ -23,26 +24,49 @@ export function createStep(stage: Stage, tabId: number, tell: Tell) {
   const good = PASTED - BAD.length;
   demand(figures.applied === good, `${figures.applied} of ${good} rows were created`);
   demand(created.length === good, `the CRM holds ${created.length} new records`);
-  const { columns } = stage.crm;
-  const texts = created.map(({ cells }) => cells[columns.text]);
-  const duplicates = texts.length - new Set(texts).size;
-  const { rows } = readRows(stage.world.workbook, tabId);
-  const bad = [...rows].filter(([id]) => id.startsWith('new·'));
-  demand(bad.length === BAD.length, `${bad.length} rows are no records`);
-  demand(
-    bad.every(([, { Sync }]) => String(Sync).startsWith('✗')),
-    'each bad row says what is wrong',
-  );
+  const bad = badRows(stage, tabId);
   tell({
     title: `Maria pastes ${PASTED} rows, ${BAD.length} of them bad, and creates them`,
     lines: [
-      `${figures.applied} created in ${figures.writing} requests that write, automations kept silent where the CRM can; each row has its record’s ID.`,
-      ...preview.problems.map(({ row, column, text }) => `Row ${row}, ${column}: ${text}.`),
+      ...preview.effects,
+      `${figures.applied} created in ${figures.writing} requests that write; each row has its record’s ID.`,
+      ...bad.map((mark) => `A bad row says "${mark}".`),
       costLine(figures),
     ],
   });
   const result: CreateFigures = { rows: PASTED, ...figures };
+  const duplicates = created.length - holdingPasted(stage, created);
   return { figures: result, duplicates, wrongMarks: marksOnWrongRows(stage, tabId) };
+}
+
+/** Marks of the rows that are no records; each says what is wrong. */
+function badRows({ world }: Stage, tabId: number): readonly string[] {
+  const { rows } = readRows(world.workbook, tabId);
+  const bad = [...rows].filter(([id]) => id.startsWith('new·'));
+  demand(bad.length === BAD.length, `${bad.length} rows are no records`);
+  const marks = bad.map(([, { Sync }]) => String(Sync));
+  demand(
+    marks.every((mark) => mark.startsWith('✗')),
+    'each bad row says what is wrong',
+  );
+  return marks;
+}
+
+/** How many pasted rows the new records hold; each must hold one to the last cell. */
+function holdingPasted({ crm }: Stage, created: readonly DemoRecord[]): number {
+  const { text } = crm.columns;
+  const pasted = new Map(
+    Array.from({ length: PASTED }, (_, n) => crm.newRow(n)).map((row) => [row[text], row]),
+  );
+  const held = new Set<unknown>();
+  for (const { id, cells } of created) {
+    const row = must(pasted.get(String(cells[text])), `record ${id} is one of the pasted rows`);
+    held.add(row);
+    for (const [title, input] of Object.entries(row)) {
+      demand(cells[title] === input, `"${title}" of ${id} is what was pasted`);
+    }
+  }
+  return held.size;
 }
 
 function pasteRows(stage: Stage, tabId: number): void {

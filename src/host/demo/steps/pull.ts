@@ -36,6 +36,7 @@ export function pullSteps(stage: Stage, tabId: number, tell: Tell): PullSteps {
   });
   const before = readRows(stage.world.workbook, tabId).rows;
   const changed = changeAsColleague(stage);
+  stage.world.clock.advance(stage.crm.lagMs);
   const refreshChanged = refreshed(stage, tabId);
   compareWithCrm(stage, tabId);
   const touched = changedRows(before, readRows(stage.world.workbook, tabId).rows);

@@ -18,7 +18,8 @@ const EDITED = 25;
 const WRONG = 'about 500';
 
 export function pushStep(stage: Stage, tabId: number, tell: Tell) {
-  const wrongId = editRows(stage, tabId);
+  const edits = editRows(stage, tabId);
+  const wrongId = must(edits.at(-1), 'the last edit').id;
   const untouched = stage.crm.touched();
   const { preview, figures } = sendAll(stage, tabId, 'push');
   const { rows } = readRows(stage.world.workbook, tabId);
@@ -26,6 +27,10 @@ export function pushStep(stage: Stage, tabId: number, tell: Tell) {
   const mark = String(rows.get(wrongId)?.Sync ?? '');
   demand(mark.startsWith('✗'), `the wrong value is marked on its row, which says "${mark}"`);
   demand(figures.applied === EDITED - 1, `${figures.applied} of ${EDITED - 1} changes arrived`);
+  const held = new Map(stage.crm.listed().map(({ id, cells }) => [id, cells]));
+  for (const { id, title, input } of edits.slice(0, -1)) {
+    demand(held.get(id)?.[title] === input, `"${title}" of ${id} is what Maria typed`);
+  }
   const untouchedCellsSent = stage.crm.touched() - untouched - figures.applied;
   tell({
     title: `Maria edits ${EDITED} rows and pushes`,
@@ -45,23 +50,27 @@ export function pushStep(stage: Stage, tabId: number, tell: Tell) {
   };
 }
 
-/** Spread over the tab; returns the ID of the row with the wrong value. */
-function editRows(stage: Stage, tabId: number): string {
+interface Edit {
+  readonly id: string;
+  readonly title: string;
+  readonly input: string;
+}
+
+/** Spread over the tab; the last one is the wrong value. */
+function editRows(stage: Stage, tabId: number): readonly Edit[] {
   const { crm } = stage;
   const { headers, rows } = readRows(stage.world.workbook, tabId);
   const ids = [...rows.keys()];
-  const column = (title: string) => headers.indexOf(title) + 1;
-  let wrongId = '';
-  for (let n = 0; n < EDITED; n++) {
+  return Array.from({ length: EDITED }, (_, n) => {
     const index = Math.floor((n * ids.length) / EDITED);
     const id = must(ids[index], 'a row to edit');
-    const values = must(rows.get(id), 'its cells');
-    const title = n === EDITED - 1 ? crm.columns.value : titleOf(stage, n);
-    if (n === EDITED - 1) wrongId = id;
-    const input = n === EDITED - 1 ? WRONG : newCell(stage, title, n, values[title]);
-    stage.type(tabId, { row: index + 2, column: column(title) }, input);
-  }
-  return wrongId;
+    const isLast = n === EDITED - 1;
+    const title = isLast ? crm.columns.value : titleOf(stage, n);
+    const input = isLast ? WRONG : newCell(stage, title, n, rows.get(id)?.[title]);
+    const column = must(headers.indexOf(title) + 1 || null, `a column "${title}"`);
+    stage.type(tabId, { row: index + 2, column }, input);
+    return { id, title, input };
+  });
 }
 
 function titleOf({ crm: { columns } }: Stage, n: number): string {

@@ -1,4 +1,7 @@
-/** Runs an action as its dialog does: preview, confirm all that needs no choice, step by step to the end. */
+/**
+ * Runs an action as its dialog does: preview, confirm, step by step to the end. Confirmed is all that
+ * needs no choice, and accounts or leads that new rows name and the CRM does not have.
+ */
 import type { CallResult } from '../../driver/editor';
 import { must } from '../../sandbox/assume';
 import { demand } from '../demand';
@@ -54,6 +57,8 @@ export interface Sent {
   readonly figures: SendFigures;
 }
 
+const CONFIRMED: ReadonlySet<string> = new Set(['update', 'create', 'parent']);
+
 const NEVER_MORE_STEPS = 200;
 
 export function sendAll(stage: Stage, tabId: number, action: 'push' | 'create'): Sent {
@@ -61,7 +66,7 @@ export function sendAll(stage: Stage, tabId: number, action: 'push' | 'create'):
   const base = { tabId, action, retry: false };
   const { reply: preview } = stage.ask<PreviewReply>({ kind: 'preview', rows: 'all', ...base });
   demand(preview.kind === 'preview', `previewed: ${preview.message ?? preview.kind}`);
-  const plain = preview.items.filter(({ kind }) => kind === 'update' || kind === 'create');
+  const plain = preview.items.filter(({ kind }) => CONFIRMED.has(kind));
   const confirmed = [...plain.map(({ digest }) => digest), ...preview.more, ...preview.marked];
   const before = writingRequests(stage);
   const startedMs = world.clock.nowMs();
