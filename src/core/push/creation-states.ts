@@ -52,8 +52,9 @@ export function doubtful(
   return { ...base, outcome: 'inDoubt', ...(outbox && { outbox }) };
 }
 
-/** Back to a row that was never sent. */
+/** As it was before this step: never sent, or in doubt since an earlier one. */
 export function unsent(row: ReadyCreation): RowState {
+  if (row.state?.outcome === 'inDoubt') return row.state;
   return { id: row.id, outcome: '', since: 0, issues: {}, fields: {} };
 }
 
@@ -63,5 +64,13 @@ export function rejected(row: ReadyCreation, texts: Readonly<Record<FieldKey, st
     const cell = key === ROW ? row.token : (row.cells[key] ?? '');
     return [key, { why: 'rejected', cell, row: row.token, text } as const];
   });
-  return { ...unsent(row), refusals: Object.fromEntries(refusals) };
+  const { id } = row;
+  return {
+    id,
+    outcome: '',
+    since: 0,
+    issues: {},
+    fields: {},
+    refusals: Object.fromEntries(refusals),
+  };
 }

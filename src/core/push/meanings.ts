@@ -6,8 +6,8 @@
  */
 import { readCatalogue } from '../catalogue';
 import type { FieldKey, FieldSpec, FieldType, MaybeValue } from '../model';
+import type { NamesSource } from '../name-ids';
 import { lookUpNames, type NameFinding, nameId, type WantedName } from './names';
-import type { ObserveSource } from './observe';
 import type { CrmMemo, Memo } from './push-ports';
 import {
   type CellMeaning,
@@ -35,7 +35,7 @@ export type ReadMeanings =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'read'; readonly meanings: Meanings };
 
-export interface MeaningsSource extends ObserveSource {
+export interface MeaningsSource extends NamesSource {
   readonly memo: Memo;
   readonly fromSerial: (serial: number) => number;
   readonly nowMs: number;

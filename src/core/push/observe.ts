@@ -5,17 +5,14 @@
  * Promises: every wanted record ends as seen, gone or unseen; a fault that concerns all of them is
  * returned. Must not know: tabs, a particular CRM.
  */
-import type { Connector } from '../connector';
-import type { Courier, Fault } from '../exchange';
-import type { ListView } from '../listing';
-import type { CrmRecord } from '../model';
-import { nameIds } from '../name-ids';
+import type { Fault } from '../exchange';
+import type { CrmRecord, FieldKey } from '../model';
+import { type NamesSource, nameIds } from '../name-ids';
 import { collect } from '../pull/collect';
 
-export interface ObserveSource {
-  readonly connector: Connector;
-  readonly courier: Courier;
-  readonly view: ListView;
+export interface ObserveSource extends NamesSource {
+  /** Fields that people will be shown: names are asked for these alone. */
+  readonly shown: ReadonlySet<FieldKey>;
 }
 
 export interface Observed {
@@ -72,7 +69,7 @@ export function observeChanged(
   source: ObserveSource,
   ids: readonly string[],
   sinceMs: number,
-): ReadonlyMap<string, CrmRecord> {
+): Observed['records'] {
   const canTell = source.connector.writing.changedSince !== null;
   if (!canTell || ids.length < CHANGES_FROM) return NOTHING.records;
   return observeChanges(source, ids, sinceMs).records;
@@ -98,7 +95,10 @@ function named(
   source: ObserveSource,
   records: ReadonlyMap<string, CrmRecord>,
 ): ReadonlyMap<string, CrmRecord> {
-  return new Map(nameIds(source, [...records.values()]).map((each) => [each.id as string, each]));
+  const { view, shown } = source;
+  const columns = view.columns.filter(({ key }) => shown.has(key));
+  const narrow = { ...source, view: { ...view, columns } };
+  return new Map(nameIds(narrow, [...records.values()]).map((each) => [each.id as string, each]));
 }
 
 /** The whole list, then whatever is not in it by id. */

@@ -91,7 +91,8 @@ function previewUpdates(look: Look): Preview {
   const read = meaningsFor(look, [edits.cells], 'update');
   if (read.kind === 'failed') return read;
   const ids = [...new Set(edits.cells.map(({ id }) => id))];
-  const seen = ids.length > 0 ? observe({ ...ports, view }, ids, look.last) : null;
+  const shown = new Set(edits.cells.map(({ key }) => key));
+  const seen = ids.length > 0 ? observe({ ...ports, view, shown }, ids, look.last) : null;
   if (seen?.fault) return { kind: 'failed', message: explainFault(seen.fault, connector.name) };
   const alive = edits.cells.filter(({ id }) => !seen?.gone.has(id));
   const plan = planUpdates(scene, alive, read.meanings, seen?.records ?? new Map());

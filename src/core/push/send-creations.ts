@@ -34,16 +34,14 @@ export interface SentCreations {
 /** Where a CRM takes one opportunity a request, so many requests go side by side. */
 const TOGETHER_MAX = 10;
 
-interface Batch {
-  readonly rows: readonly ReadyCreation[];
-  readonly requests: readonly Request[];
-}
-
 interface Request {
   readonly rows: readonly ReadyCreation[];
   readonly exchange: Exchange<readonly WriteAnswer[]>;
   readonly key: string;
 }
+
+/** What the memory takes at once. */
+const SLICE_MAX = 100;
 
 /** Sends until all is sent, the step's time is up, or the run must stop. */
 export function sendCreations(
@@ -55,22 +53,59 @@ export function sendCreations(
   // Pairs travel with the next announcement, one call for both.
   let unsaved: Readonly<Record<string, string>> = {};
   let stop: Fault | null = null;
-  let waiting = chunks(rows, desk.ports.connector.writing.createMax);
+  const { createMax } = desk.ports.connector.writing;
+  const groupsMax = Math.max(1, Math.floor(SLICE_MAX / createMax));
+  let waiting = chunks(rows, createMax);
   while (waiting.length > 0 && stop === null && desk.nowMs() < desk.ports.stepEndMs) {
-    const count = desk.ports.connector.writing.createMax > 1 ? 1 : TOGETHER_MAX;
-    const batch = prepare(desk, waiting.slice(0, count), unsaved);
-    waiting = waiting.slice(count);
-    const sent = sendBatch(desk, batch);
-    for (const fact of sent.facts) facts.set(fact.id, fact);
-    const pairs = sent.facts.filter(({ id, state }) => id !== state.id);
-    unsaved = births.entries(new Map(pairs.map(({ id, state }) => [id, state.id])));
-    // The memory of this batch travels with the next flush.
-    desk.note(sent.facts.filter(({ id, state }) => id === state.id).map(({ state }) => state));
-    waiting = [...sent.halves, ...waiting];
-    stop = sent.stop;
+    const slice = sendSlice(desk, prepare(desk, waiting.slice(0, groupsMax)), { births, unsaved });
+    waiting = [...slice.halves, ...waiting.slice(groupsMax)];
+    for (const fact of slice.facts) facts.set(fact.id, fact);
+    unsaved = slice.unsaved;
+    stop = slice.stop;
   }
   if (Object.keys(unsaved).length > 0) desk.ports.documents.setAll(unsaved);
   return { facts: [...facts.values()], stop };
+}
+
+interface SentSlice extends SentBatch {
+  /** Properties that hold pairs and are not stored yet. */
+  readonly unsaved: Readonly<Record<string, string>>;
+}
+
+/**
+ * Sends the requests of a slice, batch by batch. What is announced of a slice stays announced until its
+ * outcomes are safe in the memory, which happens with the next flush.
+ */
+function sendSlice(
+  desk: Desk,
+  requests: readonly Request[],
+  keep: { readonly births: BirthBook; readonly unsaved: SentSlice['unsaved'] },
+): SentSlice {
+  const together = desk.ports.connector.writing.createMax > 1 ? 1 : TOGETHER_MAX;
+  const facts: RowFact[] = [];
+  const halves: (readonly ReadyCreation[])[] = [];
+  const announced: string[] = [];
+  let { unsaved } = keep;
+  let stop: Fault | null = null;
+  let at = 0;
+  while (at < requests.length && stop === null && desk.nowMs() < desk.ports.stepEndMs) {
+    const batch = requests.slice(at, at + together);
+    at += together;
+    announced.push(...batch.flatMap(({ rows }) => rows.map(({ id }) => id)));
+    desk.announce('create', announced, unsaved);
+    const sent = sendBatch(desk, batch);
+    facts.push(...sent.facts);
+    halves.push(...sent.halves);
+    const pairs = sent.facts.filter(({ id, state }) => id !== state.id);
+    unsaved = keep.births.entries(new Map(pairs.map(({ id, state }) => [id, state.id])));
+    stop = sent.stop;
+  }
+  // What the step did not get to goes back to rows that were never sent.
+  facts.push(
+    ...requests.slice(at).flatMap(({ rows }) => rows.map((row) => factOf(row, unsent(row)))),
+  );
+  desk.note(facts.filter(({ id, state }) => id === state.id).map(({ state }) => state));
+  return { facts, halves, stop, unsaved };
 }
 
 function chunks(
@@ -82,12 +117,8 @@ function chunks(
   return parts;
 }
 
-/** Outbox into the memory, flush, run record: then it may leave. */
-function prepare(
-  desk: Desk,
-  groups: readonly (readonly ReadyCreation[])[],
-  unsaved: Readonly<Record<string, string>>,
-): Batch {
+/** Outbox into the memory, and flush: then it may be announced, and leave. */
+function prepare(desk: Desk, groups: readonly (readonly ReadyCreation[])[]): readonly Request[] {
   const requests = groups.flatMap((rows): Request[] => {
     const key = keyOf(rows) ?? desk.ports.freshKey();
     const drafts = rows.map((row) => draftOf(desk, row));
@@ -99,13 +130,7 @@ function prepare(
   const nowMs = desk.nowMs();
   desk.note(requests.flatMap((request) => sendingStates(desk, request, nowMs)));
   desk.ports.tab.apply([]);
-  const rows = requests.flatMap((request) => request.rows);
-  desk.announce(
-    'create',
-    rows.map(({ id }) => id),
-    unsaved,
-  );
-  return { rows, requests };
+  return requests;
 }
 
 /** A request in doubt is repeated under its own key. */
@@ -166,12 +191,12 @@ interface SentBatch {
   readonly stop: Fault | null;
 }
 
-function sendBatch(desk: Desk, batch: Batch): SentBatch {
-  const results = desk.ports.courier.send(batch.requests.map(({ exchange }) => exchange));
+function sendBatch(desk: Desk, requests: readonly Request[]): SentBatch {
+  const results = desk.ports.courier.send(requests.map(({ exchange }) => exchange));
   const facts: RowFact[] = [];
   const halves: (readonly ReadyCreation[])[] = [];
   let stop: Fault | null = null;
-  batch.requests.forEach((request, index) => {
+  requests.forEach((request, index) => {
     const result = results[index];
     const fault = result && !result.ok ? result.fault : null;
     const refusedWhole = fault !== null && request.rows.length > 1 && isContent(fault);

@@ -42,6 +42,7 @@ export function sendUpdates(desk: Desk, sendings: readonly RecordSending[]): Sen
   const options = { silent: desk.order.silent, idempotencyKey: desk.ports.freshKey() };
   const rounds = desk.ports.connector.writing.update(desk.view, changes, options);
   let stop: Fault | null = null;
+  let lost: Fault | null = null;
   for (const round of rounds) {
     let open = [...round];
     while (open.length > 0 && stop === null) {
@@ -49,12 +50,21 @@ export function sendUpdates(desk: Desk, sendings: readonly RecordSending[]): Sen
       open = open.slice(TOGETHER_MAX);
       const sent = sendBatch(desk, batch, ledger);
       stop = sent.stop;
+      lost = sent.lost ?? lost;
       // A request for several that was refused as a whole: one by one it shows who is meant.
       open.push(...sent.split.flatMap((call) => singles(desk, changes, call)));
     }
   }
   readBack(desk, ledger, startedMs);
-  return { ends: ledger.ends(), stop };
+  const ends = ledger.ends();
+  return { ends, stop: stop ?? (areAllInDoubt(ends) ? lost : null) };
+}
+
+/** The CRM is down: what follows would fare no better, and this would be sent again at every step. */
+function areAllInDoubt(ends: SentUpdates['ends']): boolean {
+  return [...ends.values()].every((byKey) =>
+    [...byKey.values()].every(({ kind }) => kind === 'doubt' || kind === 'refused'),
+  );
 }
 
 function sendBatch(desk: Desk, calls: readonly WriteCall[], ledger: UpdateLedger) {
@@ -63,6 +73,7 @@ function sendBatch(desk: Desk, calls: readonly WriteCall[], ledger: UpdateLedger
   const results = desk.ports.courier.send(calls.map(({ exchange }) => exchange));
   const split: WriteCall[] = [];
   let stop: Fault | null = null;
+  let lost: Fault | null = null;
   calls.forEach((call, index) => {
     const result = results[index];
     if (result?.ok) {
@@ -73,11 +84,12 @@ function sendBatch(desk: Desk, calls: readonly WriteCall[], ledger: UpdateLedger
     }
     const fault = result?.fault ?? { kind: 'network' as const, detail: 'no answer', inDoubt: true };
     const reach = reachOf(fault);
+    if (reach === 'doubt') lost = fault;
     if (reach === 'run') stop = fault;
     else if (reach !== 'doubt' && call.about.length > 1) split.push(call);
     else for (const place of call.about) ledger.failed(place, call.keys, fault);
   });
-  return { split, stop };
+  return { split, stop, lost };
 }
 
 /** The same changes, each in a request of its own. */
@@ -98,12 +110,14 @@ function singles(
   });
 }
 
+const NOTHING: ReadonlySet<FieldKey> = new Set();
+
 /**
  * What the answers left open is read once more; then it is known, or in doubt. A list of changes is
  * believed in what it shows, and nothing is concluded from what it does not: it may lag.
  */
 function readBack(desk: Desk, ledger: UpdateLedger, startedMs: number): void {
-  const source = { ...desk.ports, view: desk.view };
+  const source = { ...desk.ports, view: desk.view, shown: NOTHING };
   for (const [id, record] of observeChanged(source, ledger.openIds(), startedMs - SKEW_MS)) {
     ledger.close(id, (cell) => endTaken(record, cell));
   }

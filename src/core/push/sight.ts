@@ -4,7 +4,7 @@
  * Promises: what was seen more than five minutes ago does not count as seen. Must not know: tabs.
  */
 import type { Fault } from '../exchange';
-import type { CrmRecord } from '../model';
+import type { CrmRecord, FieldKey } from '../model';
 import type { Desk } from './desk';
 import type { EditedCell } from './edited';
 import { type Observed, observe, observeEach } from './observe';
@@ -26,11 +26,12 @@ export interface Sight {
   see(wanted: readonly PlannedChange[]): Fault | null;
 }
 
-export function createSight(desk: Desk): Sight {
+/** `shown`: the fields that are to be sent. */
+export function createSight(desk: Desk, shown: ReadonlySet<FieldKey>): Sight {
   const records = new Map<string, CrmRecord>();
   const gone = new Set<string>();
   const { connector } = desk.ports;
-  const source = { ...desk.ports, view: desk.view };
+  const source = { ...desk.ports, view: desk.view, shown };
   const given = desk.order.observedAtMs;
   let seenAtMs = given !== null && desk.nowMs() - given < OBSERVED_MS_MAX ? given : null;
 

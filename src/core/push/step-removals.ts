@@ -76,7 +76,7 @@ function endOf(answer: WriteAnswer | undefined): End {
 
 function readBack(desk: Desk, ends: Map<string, End>): void {
   const open = [...ends].filter(([, end]) => end === 'open').map(([id]) => id);
-  const { gone } = observeEach({ ...desk.ports, view: desk.view }, open);
+  const { gone } = observeEach({ ...desk.ports, view: desk.view, shown: new Set() }, open);
   for (const id of open) {
     ends.set(id, gone.has(id) ? 'gone' : { text: 'the CRM did not say whether it was deleted' });
   }

@@ -32,7 +32,7 @@ export function stepUpdates(desk: Desk): ActionEnd {
 }
 
 function createRun(desk: Desk, edits: Edits, meanings: Meanings) {
-  const sight = createSight(desk);
+  const sight = createSight(desk, new Set(edits.cells.map(({ key }) => key)));
   const { records, gone } = sight;
   const sent: { change: PlannedChange; end: FieldEnd }[] = [];
   const plan = (cells: readonly EditedCell[]): UpdatePlan =>
