@@ -7,9 +7,9 @@
 import { assert } from '../../core/assert';
 import type { Named } from '../../core/model';
 import type { Draft, FieldValues } from '../../core/writing';
+import type { Body } from '../shared/api';
 import { customPropertiesOf } from './custom-fields';
 import { ONE_TIME, propertiesOf } from './fields';
-import type { Body } from './requests';
 
 /**
  * Empty fields are left out. With a status that is not the pipeline's, Close refuses it; without one

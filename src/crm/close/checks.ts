@@ -5,8 +5,8 @@
  */
 import type * as z from 'zod/mini';
 import type { Check, CheckAnswer } from '../../core/connector';
-import type { HttpRequest } from '../../core/exchange';
 import { ok, readExchange } from '../http/exchange';
+import { tryRight } from '../shared/try-right';
 import { getCustomFields, getMe, getOneOf, getPipelines, getUsers } from './requests';
 import { anyListShape, customFieldsShape, meShape, pipelineListShape, userListShape } from './wire';
 
@@ -17,7 +17,7 @@ export function checksOf(key: string): readonly Check[] {
       right: 'access to opportunities',
       required: true,
       without: 'nothing can be read',
-      exchange: check(getOneOf(key, '/opportunity/'), anyListShape),
+      exchange: tryRight(getOneOf(key, '/opportunity/'), anyListShape),
     },
     {
       purpose: 'read pipelines and statuses',
@@ -46,28 +46,23 @@ export function checksOf(key: string): readonly Check[] {
       right: 'access to users',
       required: false,
       without: 'owners cannot be chosen from a list',
-      exchange: check(getUsers(key, 0), userListShape),
+      exchange: tryRight(getUsers(key, 0), userListShape),
     },
     {
       purpose: 'read custom fields',
       right: 'access to custom fields',
       required: false,
       without: 'there are no custom fields',
-      exchange: check(getCustomFields(key), customFieldsShape),
+      exchange: tryRight(getCustomFields(key), customFieldsShape),
     },
     {
       purpose: 'read leads',
       right: 'access to leads',
       required: false,
       without: 'new opportunities cannot be put on a lead',
-      exchange: check(getOneOf(key, '/lead/'), anyListShape),
+      exchange: tryRight(getOneOf(key, '/lead/'), anyListShape),
     },
   ];
-}
-
-/** Allowed, and nothing else to tell. */
-function check(request: HttpRequest, shape: z.ZodMiniType) {
-  return readExchange({ request, shape, value: () => ok<CheckAnswer>({}) });
 }
 
 function fingerprintOf(pipelines: z.output<typeof pipelineListShape>['data']): readonly string[] {

@@ -8,9 +8,11 @@
 import type { ColumnType } from '../../core/listing';
 import type { FieldKey, FieldSpec, FieldType, MaybeValue, Named, Writable } from '../../core/model';
 import type { FieldValues } from '../../core/writing';
+import type { Body } from '../shared/api';
+import { createLabelling } from '../shared/labels';
+import { sentValue } from '../shared/sent-value';
 import { FIELDS } from './fields';
-import type { Body } from './requests';
-import { readCustom, sentValue } from './values';
+import { readCustom } from './values';
 import type { WireFieldDefinition, WireOpportunity } from './wire';
 
 const WIRE_PREFIX = 'custom.';
@@ -41,12 +43,10 @@ const UNKNOWN_KIND: Kind = { type: 'text', writable: 'no' };
 
 /** The fields of the catalogue for the definitions. */
 export function customFieldSpecs(definitions: readonly WireFieldDefinition[]): FieldSpec[] {
-  const taken = new Set(FIELDS.map(({ spec }) => spec.label.toLowerCase()));
-  return definitions.map((definition) => {
-    const label = freeLabel(definition, taken);
-    taken.add(label.toLowerCase());
-    return customFieldSpec(definition, label);
-  });
+  const labelled = createLabelling(FIELDS.map(({ spec }) => spec.label));
+  return definitions.map((definition) =>
+    customFieldSpec(definition, labelled(definition.name, definition.id)),
+  );
 }
 
 function customFieldSpec(definition: WireFieldDefinition, label: string): FieldSpec {
@@ -74,11 +74,6 @@ function writableOf(definition: WireFieldDefinition, writable: Writable): Writab
   const holders = [definition, ...ofOpportunity];
   const isRestricted = holders.some((holder) => (holder.editable_with_roles ?? []).length > 0);
   return isRestricted ? 'try' : writable;
-}
-
-function freeLabel({ id, name }: WireFieldDefinition, taken: ReadonlySet<string>): string {
-  const wanted = (name ?? '').trim() || id;
-  return taken.has(wanted.toLowerCase()) ? `${wanted} (${id})` : wanted;
 }
 
 /** The field holds people. */

@@ -6,10 +6,13 @@
  * well. Must not know: requests, retrying.
  */
 import type { Fault, FaultKind, HttpAnswer } from '../../core/exchange';
-import { describeBody, parseJson } from '../http/body';
+import { parseJson } from '../http/body';
 import { retryAtMs } from '../http/retry-timing';
 import { faultKindOf } from '../http/status';
-import { asPhrase, labelOf } from './words';
+import { gatewayFault, timed } from '../shared/faults';
+import { isDictionary } from '../shared/odd-json';
+import { asPhrase } from '../shared/words';
+import { labelOf } from './words';
 
 /** What Close's own client waits after a 429 that does not say how long. */
 const WAIT_MS_DEFAULT = 2_000;
@@ -21,42 +24,18 @@ export function readFault(answer: HttpAnswer, nowMs: number): Fault {
   const json = parseJson(answer.body);
   const body = isDictionary(json) ? json : {};
   const isStated = ['error', 'errors', 'field-errors'].some((key) => key in body);
-  const fault = isStated ? statedFault(answer.status, body) : gatewayFault(answer);
-  return timed(fault, statedWaitMs(answer, body, nowMs), nowMs);
-}
-
-function isDictionary(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const fault = isStated ? statedFault(answer.status, body) : gatewayFault(answer, kindOf);
+  const statedMs = statedWaitMs(answer, body, nowMs);
+  return timed(fault, { statedMs, nowMs, assumedWaitMs: WAIT_MS_DEFAULT });
 }
 
 function statedFault(status: number, body: Json): Fault {
   return { kind: kindOf(status), detail: wording(body) || `status ${status}`, status };
 }
 
-/** The answer of something in between, or an empty one; whether Close saw the request is unknown. */
-function gatewayFault(answer: HttpAnswer): Fault {
-  const { status } = answer;
-  const stated = kindOf(status);
-  const kind = stated === 'notFound' ? 'badAnswer' : stated;
-  const detail = `status ${status} with ${describeBody(answer)}`;
-  return kind === 'rateLimited'
-    ? { kind, detail, status }
-    : { kind, detail, status, inDoubt: true };
-}
-
 /** Close has no credits: a 402 is a limit of the organization's plan. */
 function kindOf(status: number): FaultKind {
   return status === 402 ? 'planRequired' : faultKindOf(status);
-}
-
-/** Adds when to come back, where that is stated or can be assumed. */
-function timed(fault: Fault, statedMs: number | null, nowMs: number): Fault {
-  if (fault.kind === 'rateLimited') {
-    return { ...fault, retryAtMs: statedMs ?? nowMs + WAIT_MS_DEFAULT };
-  }
-  return fault.kind === 'serverError' && statedMs !== null
-    ? { ...fault, retryAtMs: statedMs }
-    : fault;
 }
 
 /**

@@ -5,7 +5,8 @@
  * Promises: one table says everything about a field. Must not know: requests, custom fields.
  */
 import type { FieldKey, FieldSpec, MaybeValue, Named } from '../../core/model';
-import type { Body } from './requests';
+import type { Body } from '../shared/api';
+import { sentValue } from '../shared/sent-value';
 import {
   readChoice,
   readDay,
@@ -16,7 +17,6 @@ import {
   readText,
   readTime,
   sentMoney,
-  sentValue,
 } from './values';
 import type { WireOpportunity } from './wire';
 

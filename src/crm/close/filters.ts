@@ -4,10 +4,11 @@
  * Days are UTC days, both ends included. Filters that Close does not know may be ignored, which looks
  * like success with too many rows, so `inScope` looks at every row again. Must not know: wire records.
  */
+
 import type { FilterSpec } from '../../core/connector';
 import type { CrmRecord, MaybeValue, Scope } from '../../core/model';
 import { dayName } from '../http/iso-time';
-import type { Query } from './requests';
+import type { Query } from '../shared/api';
 
 export const FILTERS: readonly FilterSpec[] = [
   { key: 'status', label: 'Status', type: 'choice', optionsOf: 'status' },

@@ -9,7 +9,7 @@ import type { Exchange, Result } from '../../core/exchange';
 import type { ListView } from '../../core/listing';
 import type { FieldKey, Named } from '../../core/model';
 import type { Candidate } from '../../core/writing';
-import { ok, readExchange } from '../http/exchange';
+import { ok, readExchange, shapedExchange } from '../http/exchange';
 import { postLead, searchByName } from './requests';
 import { partyShape, searchShape, type WireParty } from './wire';
 
@@ -56,11 +56,9 @@ function named({ id, name, display_name }: WireParty): Named {
 /** Creates a lead. A contact belongs to a lead, which a name alone does not tell. */
 export function createReferred(view: ListView, key: FieldKey, name: string): Exchange<Named> {
   assert(key === 'lead', 'only leads are created by name');
-  const exchange = readExchange({
+  return shapedExchange({
     request: postLead(view.key, name.trim()),
     shape: partyShape,
     value: (lead) => ok(named(lead)),
   });
-  // A repeated one would make a second lead of the same name.
-  return { ...exchange, idempotent: false };
 }

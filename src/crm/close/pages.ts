@@ -10,17 +10,12 @@ import type { Exchange, Fault } from '../../core/exchange';
 import type { ListView, RecordPage } from '../../core/listing';
 import type { CrmRecord } from '../../core/model';
 import { ok, readExchange } from '../http/exchange';
+import type { Query } from '../shared/api';
 import { isPersonKey } from './custom-fields';
 import { scopeQuery } from './filters';
 import { namesOfMembers } from './people';
 import { readRecord } from './records';
-import {
-  getOpportunities,
-  getOpportunity,
-  getOrganization,
-  getPipeline,
-  type Query,
-} from './requests';
+import { getOpportunities, getOpportunity, getOrganization, getPipeline } from './requests';
 import {
   opportunityPageShape,
   opportunityShape,

@@ -5,31 +5,19 @@
  * only documented keys and parameters are sent. Must not know: answers.
  */
 import type { HttpRequest } from '../../core/exchange';
-import { encodePart, withQuery } from '../http/url';
+import { encodePart } from '../http/url';
+import { apiAt, type Body, type Query } from '../shared/api';
 import { basicAuth } from './basic-auth';
 
-const BASE_URL = 'https://api.close.com/api/v1';
+/** Without `x-tz-offset` it is not documented what Close takes for today. */
+const { get, send, remove } = apiAt('https://api.close.com/api/v1', (key) => ({
+  authorization: basicAuth(key),
+  accept: 'application/json',
+  'x-tz-offset': '0',
+}));
 
 /** The default of `_limit`; its maximum differs from list to list and is not published. */
 const PAGE_LIMIT = 100;
-
-/** What a write sends, by property. */
-export type Body = Readonly<Record<string, unknown>>;
-
-export type Query = Readonly<Record<string, string | null | undefined>>;
-
-function get(key: string, path: string, query: Query = {}): HttpRequest {
-  return { method: 'get', url: withQuery(BASE_URL + path, query), headers: headersOf(key) };
-}
-
-function send(method: 'post' | 'put', key: string, path: string, body: Body): HttpRequest {
-  return { method, url: BASE_URL + path, headers: headersOf(key), body: JSON.stringify(body) };
-}
-
-/** Without `x-tz-offset` it is not documented what Close takes for today. */
-function headersOf(key: string): Readonly<Record<string, string>> {
-  return { authorization: basicAuth(key), accept: 'application/json', 'x-tz-offset': '0' };
-}
 
 /** `skip`: how many rows to leave out. */
 function pageQuery(skip: number): Query {
@@ -97,7 +85,7 @@ export function putOpportunity(key: string, id: string, body: Body): HttpRequest
 }
 
 export function deleteOpportunity(key: string, id: string): HttpRequest {
-  return { method: 'delete', url: BASE_URL + opportunityPath(id), headers: headersOf(key) };
+  return remove(key, opportunityPath(id));
 }
 
 /** Leads or contacts by the words of their name (Advanced filtering). A POST that only reads. */

@@ -5,9 +5,9 @@
  * value) stay what they are; money is in minor units on the wire and in major units everywhere else.
  * Must not know: which field a value belongs to.
  */
-import { unreachable } from '../../core/assert';
 import type { FieldType, MaybeValue, Named } from '../../core/model';
 import { readIsoTime } from '../http/iso-time';
+import { sentValue } from '../shared/sent-value';
 
 /** From the wire: undefined = the key is not there, null = no value. */
 type Read<W> = (wire: W | null | undefined) => MaybeValue | undefined;
@@ -85,29 +85,6 @@ function readMany(wires: readonly unknown[]): MaybeValue {
 
 function asText(wire: unknown): string {
   return typeof wire === 'string' ? wire : JSON.stringify(wire);
-}
-
-/** A value as bodies hold it: references and choices by id, moments in ISO 8601; null clears. */
-export function sentValue(value: MaybeValue): unknown {
-  if (value === null) return null;
-  switch (value.kind) {
-    case 'text':
-      return value.text;
-    case 'number':
-      return value.number;
-    case 'flag':
-      return value.on;
-    case 'day':
-      return value.day;
-    case 'instant':
-      return new Date(value.atMs).toISOString();
-    case 'one':
-      return value.item.id;
-    case 'many':
-      return value.items.map(({ id }) => id);
-    default:
-      return unreachable(value);
-  }
 }
 
 /** Whole hundredths, since Close refuses a fraction. Counted in decimals: 1.005 is 100.5 of them. */

@@ -8,10 +8,10 @@ import type { Exchange, Fault, HttpRequest, Result } from '../../core/exchange';
 import type { CrmRecord } from '../../core/model';
 import type { WriteAnswer } from '../../core/writing';
 import { readBody } from '../http/body';
+import type { Body } from '../shared/api';
 import { otherForm, withoutCustom } from './bodies';
 import type { Reading } from './custom-fields';
 import { readRecord } from './records';
-import type { Body } from './requests';
 import { opportunityShape } from './wire';
 
 export interface Write {

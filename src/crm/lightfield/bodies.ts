@@ -7,8 +7,8 @@
  */
 import type { MaybeValue } from '../../core/model';
 import type { Draft, RecordChange } from '../../core/writing';
+import type { Body } from '../shared/api';
 import { linkName } from './keys';
-import type { Body } from './requests';
 import { sentField, sentIds } from './values';
 
 /** Empty fields are left out; both parts are wanted, empty or not. */

@@ -8,12 +8,12 @@ import type { Exchange, Fault } from '../../core/exchange';
 import type { ListView } from '../../core/listing';
 import { hash53 } from '../../core/value/token';
 import type { RecordChange, WriteAnswer, WriteCall, WriteOptions } from '../../core/writing';
-import { ok } from '../http/exchange';
+import { misread, ok } from '../http/exchange';
 import { changeBody, type Emptying } from './bodies';
 import { linkName } from './keys';
 import { readRecord } from './records';
 import { postChange } from './requests';
-import { misread, writeExchange } from './write-exchange';
+import { writeExchange } from './write-exchange';
 
 export function changeAll(
   view: ListView,

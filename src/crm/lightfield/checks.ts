@@ -6,6 +6,7 @@
 import type { Check, CheckAnswer } from '../../core/connector';
 import type { Exchange, Result } from '../../core/exchange';
 import { ok, readExchange } from '../http/exchange';
+import { tryRight } from '../shared/try-right';
 import { optionsOf } from './fields';
 import { PIPELINE, STAGE } from './keys';
 import { type Collection, getDefinitions, getKeyFacts, getOneOf } from './requests';
@@ -71,11 +72,7 @@ function workspaceIds({ fieldDefinitions }: WireDefinitions): readonly string[] 
 }
 
 function mayRead(key: string, collection: Collection): Exchange<CheckAnswer> {
-  return readExchange({
-    request: getOneOf(key, collection),
-    shape: listShape,
-    value: () => ok<CheckAnswer>({}),
-  });
+  return tryRight(getOneOf(key, collection), listShape);
 }
 
 function has(key: string, right: string): Exchange<CheckAnswer> {

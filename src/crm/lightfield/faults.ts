@@ -6,9 +6,11 @@
  * requests, retrying.
  */
 import type { Fault, FaultKind, HttpAnswer } from '../../core/exchange';
-import { describeBody, parseJson } from '../http/body';
+import { parseJson } from '../http/body';
 import { retryAtMs } from '../http/retry-timing';
 import { faultKindOf } from '../http/status';
+import { gatewayFault, timed } from '../shared/faults';
+import { shortened } from '../shared/words';
 
 interface WireError {
   readonly type: string;
@@ -21,20 +23,15 @@ interface WireError {
 /** A 429 states its wait; this is for one that does not. Limits are counted by the second. */
 const WAIT_MS_DEFAULT = 2_000;
 
-/** Texts longer than this are of no use to a reader. */
-const LENGTH_MAX = 400;
-
 /** Turns an answer that is not a 2xx into a fault. `nowMs`: when it arrived. */
 export function readFault(answer: HttpAnswer, nowMs: number): Fault {
   const error = readError(parseJson(answer.body));
   const fault = error ? statedFault(answer.status, error) : gatewayFault(answer);
-  const statedMs = retryAtMs(answer.headers, nowMs);
-  if (fault.kind === 'rateLimited') {
-    return { ...fault, retryAtMs: statedMs ?? nowMs + WAIT_MS_DEFAULT };
-  }
-  // On every answer there is a header that says when the bucket is full again; here it means nothing.
-  const waits = fault.kind === 'serverError' && 'retry-after' in answer.headers;
-  return waits && statedMs !== null ? { ...fault, retryAtMs: statedMs } : fault;
+  // On every answer there is a header that says when the bucket is full again; after a failure it
+  // means nothing.
+  const isStated = fault.kind === 'rateLimited' || 'retry-after' in answer.headers;
+  const statedMs = isStated ? retryAtMs(answer.headers, nowMs) : null;
+  return timed(fault, { statedMs, nowMs, assumedWaitMs: WAIT_MS_DEFAULT });
 }
 
 /** Inside `error`, or as the body itself; null where there is none. */
@@ -59,17 +56,6 @@ function statedFault(status: number, error: WireError): Fault {
   return status >= 500 ? { ...fault, rerun: true } : fault;
 }
 
-/** The answer of something in between; whether Lightfield saw the request is unknown. */
-function gatewayFault(answer: HttpAnswer): Fault {
-  const { status } = answer;
-  const stated = faultKindOf(status);
-  const kind = stated === 'notFound' ? 'badAnswer' : stated;
-  const detail = `status ${status} with ${describeBody(answer)}`;
-  return kind === 'rateLimited'
-    ? { kind, detail, status }
-    : { kind, detail, status, inDoubt: true };
-}
-
 /**
  * A conflict is a refusal, of a value that must be unique for one. Only when the same key is at work
  * at this moment nobody knows yet; the answer comes to whoever repeats the request after a while.
@@ -86,8 +72,7 @@ function wording({ message, param, candidates }: WireError): string {
     `${message.trim().replace(/\.$/, '')}${place === '' ? '' : ` (${place})`}`.trim(),
     candidates.length > 0 ? `Possible: ${candidates.join(', ')}` : '',
   ];
-  const text = sentences.filter((sentence) => sentence !== '').join('. ');
-  return text.length <= LENGTH_MAX ? text : `${text.slice(0, LENGTH_MAX)}…`;
+  return shortened(sentences.filter((sentence) => sentence !== '').join('. '));
 }
 
 function candidateName(candidate: unknown): string {

@@ -6,6 +6,7 @@
  * without guessing (addresses, full names, unknown types) is read-only. Must not know: requests.
  */
 import type { FieldKey, FieldSpec, FieldType, MaybeValue, Named } from '../../core/model';
+import { createLabelling } from '../shared/labels';
 import {
   ACCOUNT,
   CHAMPION,
@@ -100,7 +101,11 @@ export function fieldSpecs(
     ([name, definition]) => linkSpec(name, definition) ?? [],
   );
   const own = OWN_FIELDS.map(({ spec }) => spec);
-  return withUniqueLabels(inColumnOrder([...fields, ...links, ...own]));
+  const labelled = createLabelling([]);
+  return inColumnOrder([...fields, ...links, ...own]).map((spec) => ({
+    ...spec,
+    label: labelled(spec.label, spec.key),
+  }));
 }
 
 /** What people look for first comes first; the rest as it is defined. */
@@ -175,15 +180,6 @@ function linkSpec(name: string, definition: WireRelationshipDefinition): FieldSp
     ...READ_ONLY,
   };
   return { ...spec, ...LINK_RULES[key] };
-}
-
-function withUniqueLabels(specs: readonly FieldSpec[]): readonly FieldSpec[] {
-  const taken = new Set<string>();
-  return specs.map((spec) => {
-    const label = taken.has(spec.label.toLowerCase()) ? `${spec.label} (${spec.key})` : spec.label;
-    taken.add(label.toLowerCase());
-    return { ...spec, label };
-  });
 }
 
 function textOf(text: string | null | undefined): MaybeValue {

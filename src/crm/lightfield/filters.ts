@@ -7,9 +7,9 @@
 import type { FilterSpec } from '../../core/connector';
 import type { CrmRecord, MaybeValue, Scope } from '../../core/model';
 import { dayName } from '../http/iso-time';
+import type { Query } from '../shared/api';
 import { WHOLE } from './fields';
 import { CREATED_AT, NAME, OWNER, PIPELINE, STAGE } from './keys';
-import type { Query } from './requests';
 
 export const FILTERS: readonly FilterSpec[] = [
   { key: 'search', label: 'Name contains', type: 'text' },

@@ -9,7 +9,7 @@ import type { Exchange, Result } from '../../core/exchange';
 import type { ListView } from '../../core/listing';
 import type { FieldKey, Named } from '../../core/model';
 import type { Candidate, WriteOptions } from '../../core/writing';
-import { ok, readExchange } from '../http/exchange';
+import { ok, readExchange, shapedExchange } from '../http/exchange';
 import { ACCOUNT, CHAMPION, EVALUATOR, NAME } from './keys';
 import { readCandidate, readParty } from './parties';
 import { getPage, PAGE_LIMIT, postRecord } from './requests';
@@ -62,10 +62,9 @@ export function createReferred(
 ): Exchange<Named> {
   assert(key === ACCOUNT, 'only accounts are created by name');
   const body = { fields: { [NAME]: name.trim() } };
-  const exchange = readExchange({
+  return shapedExchange({
     request: postRecord(view.key, 'accounts', body, idempotencyKey),
     shape: recordShape,
     value: (row) => ok(readParty(row)),
   });
-  return { ...exchange, idempotent: false };
 }

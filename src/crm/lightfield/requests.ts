@@ -5,56 +5,37 @@
  */
 import { assert } from '../../core/assert';
 import type { HttpRequest } from '../../core/exchange';
-import { encodePart, withQuery } from '../http/url';
-
-const BASE_URL = 'https://api.lightfield.app/v1';
+import { encodePart } from '../http/url';
+import { apiAt, type Body, keyed, type Query } from '../shared/api';
 
 /** Wanted on every request, GET included. */
 const VERSION = '2026-03-01';
 
+const { get, send, remove } = apiAt('https://api.lightfield.app/v1', (key) => ({
+  authorization: `Bearer ${key}`,
+  accept: 'application/json',
+  'lightfield-version': VERSION,
+}));
+
 /** The API's largest page. */
 export const PAGE_LIMIT = 25;
-
-/** What a write sends, by property. */
-export type Body = Readonly<Record<string, unknown>>;
-
-export type Query = Readonly<Record<string, string | null | undefined>>;
 
 /** What is kept in lists; all but members are written the same way, too. */
 export type Collection = 'opportunities' | 'accounts' | 'contacts' | 'members';
 
-function request(
-  method: 'get' | 'post' | 'delete',
-  key: string,
-  path: string,
-  query: Query = {},
-): HttpRequest {
-  const headers = {
-    authorization: `Bearer ${key}`,
-    accept: 'application/json',
-    'lightfield-version': VERSION,
-  };
-  return { method, url: withQuery(BASE_URL + path, query), headers };
-}
-
 /** A key that was used within a day gets its first answer again (Idempotency). */
 function post(key: string, path: string, body: Body, idempotencyKey: string): HttpRequest {
   assert(/^[!-~]{1,255}$/.test(idempotencyKey), 'an idempotency key fits into its header');
-  const { headers, ...rest } = request('post', key, path);
-  return {
-    ...rest,
-    headers: { ...headers, 'idempotency-key': idempotencyKey },
-    body: JSON.stringify(body),
-  };
+  return keyed(send('post', key, path, body), idempotencyKey);
 }
 
 /** What the key is good for; every key may ask. */
 export function getKeyFacts(key: string): HttpRequest {
-  return request('get', key, '/auth/validate');
+  return get(key, '/auth/validate');
 }
 
 export function getDefinitions(key: string): HttpRequest {
-  return request('get', key, '/opportunities/definitions');
+  return get(key, '/opportunities/definitions');
 }
 
 /** A full page from `offset` on. Filters are `key[operator]`. */
@@ -65,16 +46,16 @@ export function getPage(
   filters: Query = {},
 ): HttpRequest {
   const place = { limit: String(PAGE_LIMIT), offset: String(offset) };
-  return request('get', key, `/${collection}`, { ...filters, ...place });
+  return get(key, `/${collection}`, { ...filters, ...place });
 }
 
 /** One row of a list, to see whether the key may read it. */
 export function getOneOf(key: string, collection: Collection): HttpRequest {
-  return request('get', key, `/${collection}`, { limit: '1' });
+  return get(key, `/${collection}`, { limit: '1' });
 }
 
 export function getRecord(key: string, collection: Collection, id: string): HttpRequest {
-  return request('get', key, pathOf(collection, id));
+  return get(key, pathOf(collection, id));
 }
 
 export function postRecord(
@@ -98,7 +79,7 @@ export function postChange(
 
 /** Into the trash of the web app. In newer pages of the documentation only. */
 export function deleteOpportunity(key: string, id: string): HttpRequest {
-  return request('delete', key, pathOf('opportunities', id));
+  return remove(key, pathOf('opportunities', id));
 }
 
 function pathOf(collection: Collection, id: string): string {

@@ -5,9 +5,9 @@
  * Promises: a value of an unforeseen form survives as text; references have their id for a name, as
  * the CRM tells no other. Must not know: which field a value belongs to.
  */
-import { unreachable } from '../../core/assert';
 import type { FieldType, FieldValue, MaybeValue, Named } from '../../core/model';
 import { readIsoTime } from '../http/iso-time';
+import { sentValue } from '../shared/sent-value';
 import type { WireField, WireRelationship } from './wire';
 
 /** `type`: that of the linked column; undefined where there is none. */
@@ -97,23 +97,15 @@ function textOrNull(text: string): MaybeValue {
 
 /** A field's value as bodies hold it; null clears. */
 export function sentField(value: MaybeValue): unknown {
-  if (value === null) return null;
-  switch (value.kind) {
-    case 'text':
-      return value.text;
+  switch (value?.kind) {
     case 'number':
       return withoutNoise(value.number);
-    case 'flag':
-      return value.on;
     case 'day':
       return `${value.day}T00:00:00+00:00`;
     case 'instant':
       return new Date(value.atMs).toISOString().replace('Z', '+00:00');
-    case 'one':
-    case 'many':
-      return sentIds(value);
     default:
-      return unreachable(value);
+      return sentValue(value);
   }
 }
 

@@ -3,7 +3,7 @@
  */
 import type { Exchange, HttpRequest, Result } from '../../core/exchange';
 import type { WriteAnswer } from '../../core/writing';
-import { ok, readExchange } from '../http/exchange';
+import { ok, shapedExchange } from '../http/exchange';
 import { recordShape, type WireRecord } from './wire';
 
 /** Every write is about one record and answers it whole. `idempotent`: as in `Exchange`. */
@@ -12,7 +12,7 @@ export function writeExchange(parts: {
   readonly idempotent: boolean;
   readonly answer: (row: WireRecord) => Result<WriteAnswer>;
 }): Exchange<readonly WriteAnswer[]> {
-  const exchange = readExchange({
+  const exchange = shapedExchange({
     request: parts.request,
     shape: recordShape,
     value: (row): Result<readonly WriteAnswer[]> => {
@@ -21,9 +21,4 @@ export function writeExchange(parts: {
     },
   });
   return { ...exchange, idempotent: parts.idempotent };
-}
-
-/** Good JSON, but nothing that this request can be answered with. `what` it is, as a phrase. */
-export function misread(what: string): Result<never> {
-  return { ok: false, fault: { kind: 'badAnswer', detail: what } };
 }

@@ -1,15 +1,15 @@
 /**
  * The writing half of Lightfield behind the port: how it behaves, and which part does what.
  */
-import { must } from '../../core/assert';
+import { assert } from '../../core/assert';
 import type { Removing, Writing } from '../../core/writing';
-import { ok } from '../http/exchange';
+import { misread, ok } from '../http/exchange';
 import { changeAll } from './changing';
 import { createOne } from './creating';
 import { ACCOUNT, CREATED_AT, NAME, OWNER, STAGE } from './keys';
 import { createReferred, findCandidates, LOOKED_UP } from './look-up';
 import { deleteOpportunity } from './requests';
-import { misread, writeExchange } from './write-exchange';
+import { writeExchange } from './write-exchange';
 
 /**
  * Only newer pages of the documentation have it. Where it is missing the answer is a 404, after which
@@ -19,7 +19,8 @@ const remove: Removing = {
   max: 1,
   effect: 'moved to the trash of Lightfield, where they can be restored',
   request: ({ key }, ids) => {
-    const id = must(ids[0], 'an id');
+    const [id, ...others] = ids;
+    assert(id !== undefined && others.length === 0, 'Lightfield deletes one opportunity a request');
     return writeExchange({
       request: deleteOpportunity(key, id),
       // What is in the trash already stays there.

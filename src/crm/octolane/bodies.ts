@@ -6,10 +6,10 @@
  */
 import type { FieldKey, MaybeValue, Named } from '../../core/model';
 import type { Draft, FieldValues } from '../../core/writing';
+import type { Body } from '../shared/api';
 import { sentCustomName } from './custom-fields';
 import { fieldOf, isPublished } from './fields';
-import type { Body } from './requests';
-import { type DayForm, sentValue } from './values';
+import { type DayForm, sentAs } from './values';
 
 /** Empty fields are left out. It goes into `pipeline`; without a stage onto the first one. */
 export function draftBody({ fields }: Draft, pipeline: Named): Body {
@@ -22,7 +22,7 @@ export function draftBody({ fields }: Draft, pipeline: Named): Body {
     if (value === null) continue;
     const name = sentCustomName(key);
     const place = fieldOf(key)?.onCreate;
-    if (name !== null) custom[name] = sentValue(value, 'iso');
+    if (name !== null) custom[name] = sentAs(value, 'iso');
     else if (place) parts[place.part][place.property] = sentIdentifier(key, value);
   }
   const { opportunity, related_objects } = parts;
@@ -36,7 +36,7 @@ export function draftBody({ fields }: Draft, pipeline: Named): Body {
 
 /** Accounts are known by their domain, so each must be written in one way. */
 function sentIdentifier(key: FieldKey, value: MaybeValue): unknown {
-  const sent = sentValue(value, 'seconds');
+  const sent = sentAs(value, 'seconds');
   if (typeof sent !== 'string') return sent;
   return key === 'account_domain' ? bareDomain(sent) : sent.trim();
 }
@@ -83,7 +83,7 @@ export function patchBody(fields: FieldValues, { days, publishedOnly }: PatchFor
   return Object.fromEntries(
     sent.map(([key, value]) => {
       const name = sentCustomName(key);
-      return [name ?? key, sentValue(value, name === null ? days : 'iso')];
+      return [name ?? key, sentAs(value, name === null ? days : 'iso')];
     }),
   );
 }

@@ -3,7 +3,7 @@
  * (Octolane OpenAPI, 401). The ids of the pipelines tell one workspace from another.
  */
 import type { Check, CheckAnswer } from '../../core/connector';
-import { ok, readExchange } from '../http/exchange';
+import { tryRight } from '../shared/try-right';
 import { pipelinesAs } from './catalogue';
 import { getOneOf, type PartyPath } from './requests';
 import { partyListShape } from './wire';
@@ -29,10 +29,6 @@ function party(key: string, name: 'accounts' | 'contacts'): Check {
     right: `access to ${name}`,
     required: false,
     without: `the ${name} of existing opportunities cannot be changed`,
-    exchange: readExchange({
-      request: getOneOf(key, path),
-      shape: partyListShape,
-      value: () => ok<CheckAnswer>({}),
-    }),
+    exchange: tryRight(getOneOf(key, path), partyListShape),
   };
 }

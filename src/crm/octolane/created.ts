@@ -8,7 +8,7 @@
 import * as z from 'zod/mini';
 import type { RecordId } from '../../core/model';
 import type { Draft, WriteAnswer } from '../../core/writing';
-import { isDictionary } from './custom-fields';
+import { isDictionary } from '../shared/odd-json';
 import { type RowVerdict, readVerdict, rejected } from './row-verdict';
 import { listsShape } from './wire-writes';
 

@@ -8,6 +8,8 @@
  */
 import * as z from 'zod/mini';
 import type { FieldKey, FieldSpec, FieldType, MaybeValue, Named, Writable } from '../../core/model';
+import { createLabelling } from '../shared/labels';
+import { isDictionary } from '../shared/odd-json';
 import { FIELDS, fieldOf } from './fields';
 import { readCustom } from './values';
 import { definitionShape, optionsShape, type WireDefinition } from './wire';
@@ -61,25 +63,17 @@ export function isSystem({ is_system, property_name }: WireDefinition): boolean 
 
 /** The fields of the catalogue for the custom ones among the pipeline's fields. */
 export function customSpecs(definitions: readonly WireDefinition[]): readonly FieldSpec[] {
-  const taken = new Set(FIELDS.map(({ spec }) => spec.label.toLowerCase()));
+  const labelled = createLabelling(FIELDS.map(({ spec }) => spec.label));
   return definitions
     .filter((definition) => !isSystem(definition) && !definition.is_hidden)
     .map((definition) => {
-      const label = freeLabel(definition, taken);
-      taken.add(label.toLowerCase());
-      const key = PREFIX + definition.property_name;
+      const { current_name, property_name } = definition;
+      const label = labelled(current_name, property_name);
+      const key = PREFIX + property_name;
       const terms = definition.is_editable === false ? READ_ONLY : {};
       const options = optionsOf(definition);
       return { key, label, ...typeOf(definition), ...terms, ...(options && { options }) };
     });
-}
-
-function freeLabel(
-  { current_name, property_name }: WireDefinition,
-  taken: ReadonlySet<string>,
-): string {
-  const wanted = (current_name ?? '').trim() || property_name;
-  return taken.has(wanted.toLowerCase()) ? `${wanted} (${property_name})` : wanted;
 }
 
 /** undefined where the type has none, or where they cannot be read. */
@@ -122,8 +116,4 @@ export function customReader(definitions: unknown): CustomReader {
       readCustom(values[slug], type, options) ?? null,
     ]);
   };
-}
-
-export function isDictionary(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

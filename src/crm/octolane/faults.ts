@@ -6,33 +6,31 @@
  */
 import * as z from 'zod/mini';
 import type { Fault, FaultKind, HttpAnswer } from '../../core/exchange';
-import { describeBody, parseJson } from '../http/body';
+import { parseJson } from '../http/body';
 import { retryAtMs } from '../http/retry-timing';
 import { faultKindOf } from '../http/status';
+import { gatewayFault, timed } from '../shared/faults';
+import { asPhrase } from '../shared/words';
 import { errorShape, type WireError } from './wire';
-import { asPhrase, textsIn } from './words';
+import { textsIn } from './words';
 
-/** A 429 does not have to say how long; the limit is counted per minute. */
-const WAIT_MS_DEFAULT = 60_000;
-
-/** A longer wait is no minute's limit any more but the month's. */
-const MINUTE_LIMIT_WAIT_MS_MAX = 3_600_000;
+/** A 429 does not have to say how long; the limit is counted per minute, a longer one per month. */
+const MINUTE_LIMIT = { assumedWaitMs: 60_000, waitMsMax: 3_600_000 };
 
 /** Turns an answer that is not a 2xx into a fault. `nowMs`: when it arrived. */
 export function readFault(answer: HttpAnswer, nowMs: number): Fault {
-  const { status } = answer;
   const parsed = z.safeParse(errorShape, parseJson(answer.body));
-  const isOwn = parsed.success && isOctolanes(parsed.data);
-  const words = isOwn
-    ? asPhrase([...textsIn(parsed.data.message), ...textsIn(parsed.data.errors)])
-    : '';
-  const detail = isOwn
-    ? words || `status ${status}`
-    : `status ${status} with ${describeBody(answer)}`;
-  const kind = kindOf(status, words);
-  const fault = timed({ kind, detail, status }, retryAtMs(answer.headers, nowMs), nowMs);
-  // Of something in between; whether Octolane saw the request is unknown, unless it was turned away.
-  return isOwn || kind === 'rateLimited' ? fault : { ...fault, inDoubt: true };
+  const fault =
+    parsed.success && isOctolanes(parsed.data)
+      ? statedFault(answer.status, parsed.data)
+      : gatewayFault(answer, (status) => kindOf(status, ''));
+  const statedMs = retryAtMs(answer.headers, nowMs);
+  return timed(fault, { statedMs, nowMs, ...MINUTE_LIMIT });
+}
+
+function statedFault(status: number, { message, errors }: WireError): Fault {
+  const words = asPhrase([...textsIn(message), ...textsIn(errors)]);
+  return { kind: kindOf(status, words), detail: words || `status ${status}`, status };
 }
 
 function isOctolanes({ success, statusCode, message }: WireError): boolean {
@@ -59,17 +57,9 @@ function kindOf(status: number, words: string): FaultKind {
     case 404:
     case 410:
       return 'rejected';
+    case 429:
+      return SPEAKS_OF_CAP.test(words) ? 'dailyCap' : 'rateLimited';
     default:
       return faultKindOf(status);
   }
-}
-
-/** Adds when to come back, where that is stated or can be assumed. */
-function timed(fault: Fault, statedMs: number | null, nowMs: number): Fault {
-  const stated = statedMs === null ? fault : { ...fault, retryAtMs: statedMs };
-  if (fault.kind === 'serverError') return stated;
-  if (fault.kind !== 'rateLimited') return fault;
-  const atMs = statedMs ?? nowMs + WAIT_MS_DEFAULT;
-  const isCap = atMs - nowMs > MINUTE_LIMIT_WAIT_MS_MAX || SPEAKS_OF_CAP.test(fault.detail);
-  return isCap ? { ...stated, kind: 'dailyCap' } : { ...fault, retryAtMs: atMs };
 }

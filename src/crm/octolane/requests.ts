@@ -5,15 +5,16 @@
  */
 import { assert } from '../../core/assert';
 import type { HttpRequest } from '../../core/exchange';
-import { encodePart, withQuery } from '../http/url';
+import { encodePart } from '../http/url';
+import { apiAt, type Body } from '../shared/api';
 
-const BASE_URL = 'https://api.octolane.com/v1';
+const { get, send } = apiAt('https://api.octolane.com/v1', (key) => ({
+  'x-api-key': key,
+  accept: 'application/json',
+}));
 
 /** Up to 500 are allowed; a quoted cap of 5 MB an answer and wide custom fields ask for less. */
 export const PAGE_LIMIT = 200;
-
-/** What a write sends, by property. */
-export type Body = Readonly<Record<string, unknown>>;
 
 /** Operators by their canonical names; dates are ISO 8601 texts (OpenAPI, SearchFilter). */
 export interface SearchFilter {
@@ -33,19 +34,6 @@ export interface Search {
   readonly limit: number;
   readonly fields?: readonly string[] | undefined;
   readonly cursor?: string | undefined;
-}
-
-function get(key: string, path: string, limit?: number): HttpRequest {
-  const url = withQuery(BASE_URL + path, { limit: limit === undefined ? null : String(limit) });
-  return { method: 'get', url, headers: headersOf(key) };
-}
-
-function send(method: 'post' | 'patch', key: string, path: string, body: unknown): HttpRequest {
-  return { method, url: BASE_URL + path, headers: headersOf(key), body: JSON.stringify(body) };
-}
-
-function headersOf(key: string): Readonly<Record<string, string>> {
-  return { 'x-api-key': key, accept: 'application/json' };
 }
 
 export function searchOpportunities(key: string, search: Search): HttpRequest {
@@ -69,7 +57,7 @@ export type PartyPath = '/accounts' | '/contacts';
 
 /** One row of a list, to see whether the key may read it. */
 export function getOneOf(key: string, path: PartyPath): HttpRequest {
-  return get(key, path, 1);
+  return get(key, path, { limit: '1' });
 }
 
 /** The largest page that is allowed. */

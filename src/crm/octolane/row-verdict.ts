@@ -4,8 +4,9 @@
  */
 import * as z from 'zod/mini';
 import type { WriteAnswer } from '../../core/writing';
+import { asPhrase } from '../shared/words';
 import { rowShape, type WireRow } from './wire-writes';
-import { asPhrase, textsIn } from './words';
+import { textsIn } from './words';
 
 export interface RowVerdict {
   /** Of the opportunity. */

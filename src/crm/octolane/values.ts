@@ -7,6 +7,7 @@
 import { unreachable } from '../../core/assert';
 import type { FieldType, FieldValue, MaybeValue, Named } from '../../core/model';
 import { dayName, readIsoTime } from '../http/iso-time';
+import { sentValue } from '../shared/sent-value';
 
 /** From the wire: undefined = the key is not there, null = no value. */
 export type Read = (wire: unknown) => MaybeValue | undefined;
@@ -107,27 +108,9 @@ function optionOf(text: string, options: readonly Named[]): Named {
 /** How a day is written; what a PATCH of a system field takes is not documented. */
 export type DayForm = 'seconds' | 'iso';
 
-/** A value as bodies hold it: references and options by id, moments in ISO 8601; null clears. */
-export function sentValue(value: MaybeValue, days: DayForm): unknown {
-  if (value === null) return null;
-  switch (value.kind) {
-    case 'text':
-      return value.text;
-    case 'number':
-      return value.number;
-    case 'flag':
-      return value.on;
-    case 'day':
-      return sentDay(value.day, days);
-    case 'instant':
-      return new Date(value.atMs).toISOString();
-    case 'one':
-      return value.item.id;
-    case 'many':
-      return value.items.map(({ id }) => id);
-    default:
-      return unreachable(value);
-  }
+/** A value as bodies hold it. */
+export function sentAs(value: MaybeValue, days: DayForm): unknown {
+  return value?.kind === 'day' ? sentDay(value.day, days) : sentValue(value);
 }
 
 /** Midnight UTC of the day, as reads show it (Octolane docs, sample of a list). */

@@ -4,7 +4,8 @@
  * decided elsewhere.
  */
 import * as z from 'zod/mini';
-import { envelope, lenient } from './wire';
+import { lenient } from '../shared/odd-json';
+import { envelope } from './wire';
 
 const count = lenient(z.number());
 const words = lenient(z.string());

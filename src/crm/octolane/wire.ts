@@ -6,6 +6,7 @@
  * tolerance elsewhere. Must not know: fields of the product, requests.
  */
 import * as z from 'zod/mini';
+import { lenient } from '../shared/odd-json';
 
 /** Absent (not answered), null (no value) and a text are three things. */
 const text = z.nullish(z.string());
@@ -117,20 +118,6 @@ const parties = z.nullish(z.array(party));
 export const partyListShape = envelope(
   z.object({ accounts: parties, contacts: parties, has_more: z.boolean() }),
 );
-
-/**
- * The value where it fits the schema, null otherwise: one odd part must not hide the rest of an
- * answer. (`z.catch` would pull zod's helpers into the bundle.)
- */
-export function lenient<T extends z.ZodMiniType>(schema: T) {
-  return z.pipe(
-    z.optional(z.unknown()),
-    z.transform((value): z.output<T> | null => {
-      const parsed = z.safeParse(schema, value);
-      return parsed.success ? parsed.data : null;
-    }),
-  );
-}
 
 /** An error's body. None of the keys is required; `errors` is shown on one page and in no schema. */
 export const errorShape = z.object({

@@ -9,13 +9,12 @@ import type { Exchange, Result } from '../../core/exchange';
 import type { ListView } from '../../core/listing';
 import type { RecordId } from '../../core/model';
 import type { ApprovalAnswer } from '../../core/writing';
-import { ok, readExchange } from '../http/exchange';
+import { misread, ok, readExchange } from '../http/exchange';
 import { createScrub } from '../http/scrub';
+import { asPhrase } from '../shared/words';
 import { readRefusal } from './refusals';
 import { getApproval } from './requests';
 import { approvalShape, createdShape, executionShape, type WireApproval } from './wire-writes';
-import { asPhrase } from './words';
-import { misread } from './write-exchange';
 
 export function readApproval({ key }: ListView, id: string): Exchange<ApprovalAnswer> {
   const scrub = createScrub([key]);

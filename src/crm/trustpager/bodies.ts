@@ -6,11 +6,12 @@
  */
 import type { FieldKey, MaybeValue, Named } from '../../core/model';
 import type { Draft, FieldValues, RecordChange } from '../../core/writing';
+import type { Body } from '../shared/api';
+import { sentValue } from '../shared/sent-value';
 import { type Carried, carriedOf } from './carried';
 import { sentCustomId } from './custom-fields';
 import { FIELDS } from './fields';
-import type { Body } from './requests';
-import { sentMoney, sentValue } from './values';
+import { sentMoney } from './values';
 import type { WireTag } from './wire';
 
 /** A property of a PATCH and the fields that it carries. */

@@ -7,13 +7,13 @@
 import type { Exchange, Fault, HttpAnswer } from '../../core/exchange';
 import type { ListView } from '../../core/listing';
 import type { RecordChange, WriteAnswer, WriteCall, WriteOptions } from '../../core/writing';
-import { ok } from '../http/exchange';
+import { misread, ok } from '../http/exchange';
 import { bodyOf, changeParts, type Part } from './bodies';
 import { moveAll } from './moving';
 import { readAnswered } from './records';
 import { patchOpportunity } from './requests';
 import { opportunityAnswerShape } from './wire';
-import { misread, writeExchange } from './write-exchange';
+import { writeExchange } from './write-exchange';
 
 export function changeAll(
   view: ListView,

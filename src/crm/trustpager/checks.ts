@@ -2,10 +2,9 @@
  * Which rights a key should have, what each is for, and how to see whether it has it: one small
  * read each. The ids of the pipelines tell one workspace from another.
  */
-import type * as z from 'zod/mini';
 import type { Check, CheckAnswer } from '../../core/connector';
-import type { HttpRequest } from '../../core/exchange';
 import { ok, readExchange } from '../http/exchange';
+import { tryRight } from '../shared/try-right';
 import { getCrmSettings, getOneOf, getPipelines, getUsers } from './requests';
 import { anyListShape, boardListShape, crmSettingsShape } from './wire';
 
@@ -16,7 +15,7 @@ export function checksOf(key: string): readonly Check[] {
       right: 'opportunities:read',
       required: true,
       without: 'nothing can be read',
-      exchange: check(getOneOf(key, '/opportunities'), anyListShape),
+      exchange: tryRight(getOneOf(key, '/opportunities'), anyListShape),
     },
     {
       purpose: 'read pipelines and stages',
@@ -34,33 +33,28 @@ export function checksOf(key: string): readonly Check[] {
       right: 'users:read',
       required: false,
       without: 'owners may not be shown, and a tab cannot be filtered by owner',
-      exchange: check(getUsers(key, null), anyListShape),
+      exchange: tryRight(getUsers(key, null), anyListShape),
     },
     {
       purpose: 'read the CRM settings',
       right: 'company:read',
       required: false,
       without: 'there are no custom fields and no lists of lead sources and tags',
-      exchange: check(getCrmSettings(key), crmSettingsShape),
+      exchange: tryRight(getCrmSettings(key), crmSettingsShape),
     },
     {
       purpose: 'read contacts',
       right: 'contacts:read',
       required: false,
       without: 'contacts and referrers may not be shown',
-      exchange: check(getOneOf(key, '/contacts'), anyListShape),
+      exchange: tryRight(getOneOf(key, '/contacts'), anyListShape),
     },
     {
       purpose: 'read accounts',
       right: 'companies:read',
       required: false,
       without: 'accounts may not be shown',
-      exchange: check(getOneOf(key, '/companies'), anyListShape),
+      exchange: tryRight(getOneOf(key, '/companies'), anyListShape),
     },
   ];
-}
-
-/** Allowed, and nothing else to tell. */
-function check(request: HttpRequest, shape: z.ZodMiniType) {
-  return readExchange({ request, shape, value: () => ok<CheckAnswer>({}) });
 }

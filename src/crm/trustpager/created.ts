@@ -8,11 +8,11 @@
 import * as z from 'zod/mini';
 import type { RecordId } from '../../core/model';
 import type { Draft, WriteAnswer } from '../../core/writing';
+import { asPhrase } from '../shared/words';
 import { type Reading, readAnswered } from './records';
 import { type Refusal, readRefusal, rejected } from './refusals';
 import { opportunityShape } from './wire';
 import { createdShape, type WireBulkCreate } from './wire-writes';
-import { asPhrase } from './words';
 
 const UNKNOWN: WriteAnswer = { kind: 'unknown' };
 

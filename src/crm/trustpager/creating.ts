@@ -2,12 +2,12 @@
 import type { Exchange } from '../../core/exchange';
 import type { ListView } from '../../core/listing';
 import type { Draft, WriteAnswer, WriteOptions } from '../../core/writing';
-import { ok } from '../http/exchange';
+import { misread, ok } from '../http/exchange';
 import { draftBody } from './bodies';
 import { createdAnswers } from './created';
 import { postOpportunities } from './requests';
 import { bulkCreateShape } from './wire-writes';
-import { misread, writeExchange } from './write-exchange';
+import { writeExchange } from './write-exchange';
 
 /** 1 to 100 drafts. They go into the pipeline of the view's scope, on the stages that they name. */
 export function createAll(

@@ -7,6 +7,7 @@
  */
 import type { ColumnType } from '../../core/listing';
 import type { FieldKey, FieldSpec, FieldType, MaybeValue } from '../../core/model';
+import { createLabelling } from '../shared/labels';
 import { FIELDS } from './fields';
 import { readCustom } from './values';
 import type { WireFieldDefinition } from './wire';
@@ -30,14 +31,10 @@ const TYPE_BY_WIRE: ReadonlyMap<string, FieldType> = new Map<string, FieldType>(
 
 /** The fields of the catalogue for the definitions. A type not known is shown, never written. */
 export function customFieldSpecs(definitions: readonly WireFieldDefinition[]): FieldSpec[] {
-  const taken = new Set(FIELDS.map(({ spec }) => spec.label.toLowerCase()));
+  const labelled = createLabelling(FIELDS.map(({ spec }) => spec.label));
   return definitions
     .filter(({ id }) => id !== RESERVED_ID)
-    .map((definition) => {
-      const label = freeLabel(definition, taken);
-      taken.add(label.toLowerCase());
-      return customFieldSpec(definition, label);
-    });
+    .map((definition) => customFieldSpec(definition, labelled(definition.label, definition.id)));
 }
 
 function customFieldSpec(definition: WireFieldDefinition, label: string): FieldSpec {
@@ -59,11 +56,6 @@ function customFieldSpec(definition: WireFieldDefinition, label: string): FieldS
 export function sentCustomId(key: FieldKey): string | null {
   const id = key.startsWith(CUSTOM_PREFIX) ? key.slice(CUSTOM_PREFIX.length) : RESERVED_ID;
   return id === RESERVED_ID || UUID.test(id) ? null : id;
-}
-
-function freeLabel({ id, label }: WireFieldDefinition, taken: ReadonlySet<string>): string {
-  const wanted = (label ?? '').trim() || id;
-  return taken.has(wanted.toLowerCase()) ? `${wanted} (${id})` : wanted;
 }
 
 /**

@@ -6,11 +6,12 @@
  */
 import * as z from 'zod/mini';
 import type { Fault, FaultKind, HttpAnswer } from '../../core/exchange';
-import { describeBody, parseJson } from '../http/body';
+import { parseJson } from '../http/body';
 import { retryAtMs } from '../http/retry-timing';
 import { faultKindOf } from '../http/status';
+import { gatewayFault, timed } from '../shared/faults';
+import { asPhrase } from '../shared/words';
 import { errorShape, type WireError } from './wire';
-import { asPhrase } from './words';
 
 /** 403 has several reasons; only the code tells them apart. */
 const KIND_OF_403: ReadonlyMap<string, FaultKind> = new Map<string, FaultKind>([
@@ -19,17 +20,15 @@ const KIND_OF_403: ReadonlyMap<string, FaultKind> = new Map<string, FaultKind>([
   ['PLAN_REQUIRED', 'planRequired'],
 ]);
 
-/** A 429 does not have to say how long; the limit is counted per minute. */
-const WAIT_MS_DEFAULT = 60_000;
-
-/** A longer wait is no minute's limit any more but the day's. */
-const MINUTE_LIMIT_WAIT_MS_MAX = 3_600_000;
+/** A 429 does not have to say how long; the limit is counted per minute, a longer one per day. */
+const MINUTE_LIMIT = { assumedWaitMs: 60_000, waitMsMax: 3_600_000 };
 
 /** Turns an answer that is not a 2xx into a fault. `nowMs`: when it arrived. */
 export function readFault(answer: HttpAnswer, nowMs: number): Fault {
   const parsed = z.safeParse(errorShape, parseJson(answer.body));
   const fault = parsed.success ? statedFault(answer.status, parsed.data) : gatewayFault(answer);
-  return timed(fault, retryAtMs(answer.headers, nowMs), nowMs);
+  const statedMs = retryAtMs(answer.headers, nowMs);
+  return timed(fault, { statedMs, nowMs, ...MINUTE_LIMIT });
 }
 
 function statedFault(status: number, body: WireError): Fault {
@@ -39,17 +38,6 @@ function statedFault(status: number, body: WireError): Fault {
   const missing = body.required_scopes ?? body.error.required_scopes ?? [];
   const isNamed = kind === 'forbidden' && missing.length > 0;
   return isNamed ? { kind, detail, status, missing } : { kind, detail, status };
-}
-
-/** The answer of something in between; whether TrustPager saw the request is unknown. */
-function gatewayFault(answer: HttpAnswer): Fault {
-  const { status } = answer;
-  const stated = faultKindOf(status);
-  const kind = stated === 'notFound' ? 'badAnswer' : stated;
-  const detail = `status ${status} with ${describeBody(answer)}`;
-  return kind === 'rateLimited'
-    ? { kind, detail, status }
-    : { kind, detail, status, inDoubt: true };
 }
 
 function kindOf(status: number, code: string, words: string): FaultKind {
@@ -62,22 +50,6 @@ function kindOf(status: number, code: string, words: string): FaultKind {
 function isAboutDay(words: string): boolean {
   const text = words.replace(/_/g, ' ');
   return /\b(daily|day|24 hours)\b/i.test(text) && !/\bmin/i.test(text);
-}
-
-/** Adds when to come back, where that is stated or can be assumed. */
-function timed(fault: Fault, statedMs: number | null, nowMs: number): Fault {
-  switch (fault.kind) {
-    case 'rateLimited': {
-      const atMs = statedMs ?? nowMs + WAIT_MS_DEFAULT;
-      const kind = atMs - nowMs > MINUTE_LIMIT_WAIT_MS_MAX ? 'dailyCap' : 'rateLimited';
-      return { ...fault, kind, retryAtMs: atMs };
-    }
-    case 'dailyCap':
-    case 'serverError':
-      return statedMs === null ? fault : { ...fault, retryAtMs: statedMs };
-    default:
-      return fault;
-  }
 }
 
 /** What TrustPager says, what it advises, and what it would take instead; no final full stop. */

@@ -4,10 +4,11 @@
  * Days are UTC days, both ends included. The API does not say whether its bounds are inclusive, so
  * a little more is asked for and `inScope` keeps what is meant. Must not know: wire records.
  */
+
 import type { FilterSpec } from '../../core/connector';
 import type { CrmRecord, MaybeValue, Scope } from '../../core/model';
 import { dayName } from '../http/iso-time';
-import type { Query } from './requests';
+import type { Query } from '../shared/api';
 
 export const FILTERS: readonly FilterSpec[] = [
   { key: 'search', label: 'Search', type: 'text' },

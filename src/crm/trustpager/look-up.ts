@@ -9,11 +9,11 @@ import type { ListView } from '../../core/listing';
 import type { FieldKey, Named } from '../../core/model';
 import type { Candidate, WriteOptions } from '../../core/writing';
 import { readBody } from '../http/body';
-import { ok, readExchange } from '../http/exchange';
+import { misread, ok, readExchange } from '../http/exchange';
 import { readCandidate, readParty } from './parties';
 import { postCompany, searchParties } from './requests';
 import { partyAnswerShape, partyListShape } from './wire-writes';
-import { approvalIdOf, isQueued, misread } from './write-exchange';
+import { approvalIdOf, isQueued } from './write-exchange';
 
 export const LOOKED_UP: readonly FieldKey[] = ['customer', 'contact'];
 

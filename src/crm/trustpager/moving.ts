@@ -8,12 +8,12 @@ import type { Exchange } from '../../core/exchange';
 import type { ListView } from '../../core/listing';
 import type { CrmRecord } from '../../core/model';
 import type { RecordChange, WriteAnswer, WriteCall } from '../../core/writing';
-import { ok } from '../http/exchange';
+import { misread, ok } from '../http/exchange';
 import { bulkAnswers } from './bulk';
 import { carriedOf } from './carried';
 import { addCard, BULK_MAX, moveOpportunities, type Target } from './requests';
 import { bulkShape, cardShape } from './wire-writes';
-import { misread, writeExchange } from './write-exchange';
+import { writeExchange } from './write-exchange';
 
 /** A change that wants another stage. */
 interface Move {

@@ -4,8 +4,8 @@
  */
 import * as z from 'zod/mini';
 import type { WriteAnswer } from '../../core/writing';
+import { asPhrase } from '../shared/words';
 import { refusalShape } from './wire-writes';
-import { asPhrase } from './words';
 
 export interface Refusal {
   /** Place in the request, as the CRM says it. */

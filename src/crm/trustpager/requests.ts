@@ -6,40 +6,21 @@
 import { assert } from '../../core/assert';
 import type { HttpRequest } from '../../core/exchange';
 import type { WriteOptions } from '../../core/writing';
-import { encodePart, withQuery } from '../http/url';
-
-const BASE_URL = 'https://api.trustpager.com/functions/v1/api/v1';
+import { encodePart } from '../http/url';
+import { apiAt, type Body, keyed, type Query } from '../shared/api';
 
 /** The API's largest page. */
 const PAGE_LIMIT = '100';
 
-/** What a write sends, by property. */
-export type Body = Readonly<Record<string, unknown>>;
-
-export type Query = Readonly<Record<string, string | null | undefined>>;
-
-function get(key: string, path: string, query: Query = {}): HttpRequest {
-  return { method: 'get', url: withQuery(BASE_URL + path, query), headers: headersOf(key) };
-}
-
-/** A request with a JSON body. */
-function send(method: 'post' | 'patch', key: string, path: string, body: Body): HttpRequest {
-  return {
-    method,
-    url: BASE_URL + path,
-    headers: headersOf(key),
-    body: JSON.stringify(body),
-  };
-}
-
-function headersOf(key: string): Readonly<Record<string, string>> {
-  return { authorization: `Bearer ${key}`, accept: 'application/json' };
-}
+const { get, send } = apiAt('https://api.trustpager.com/functions/v1/api/v1', (key) => ({
+  authorization: `Bearer ${key}`,
+  accept: 'application/json',
+}));
 
 /** The same key within a day is promised the first answer again (AI guide, Idempotency). */
 function repeatable(request: HttpRequest, idempotencyKey: string): HttpRequest {
   assert(/^[!-~]{1,64}$/.test(idempotencyKey), 'an idempotency key fits into a header');
-  return { ...request, headers: { ...request.headers, 'idempotency-key': idempotencyKey } };
+  return keyed(request, idempotencyKey);
 }
 
 /** The pagination guide wants `after`, the endpoint pages say `cursor`: the same goes into both. */

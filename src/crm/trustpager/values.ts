@@ -4,9 +4,9 @@
  * Promises: a value of an unforeseen form survives as text; `undefined` (not visible) and null (no
  * value) stay what they are. Must not know: which field a value belongs to.
  */
-import { unreachable } from '../../core/assert';
 import type { FieldType, MaybeValue } from '../../core/model';
 import { readIsoTime } from '../http/iso-time';
+import { sentValue } from '../shared/sent-value';
 
 /** From the wire: undefined = the key is not there, null = no value. */
 type Read<W> = (wire: W | null | undefined) => MaybeValue | undefined;
@@ -63,29 +63,6 @@ const READ_BY_TYPE: Partial<Record<FieldType, Read<string>>> = {
     return isFlag ? { kind: 'flag', on: wire === 'true' } : readText(wire);
   },
 };
-
-/** A value as bodies hold it: references and choices by id, moments in ISO 8601; null clears. */
-export function sentValue(value: MaybeValue): unknown {
-  if (value === null) return null;
-  switch (value.kind) {
-    case 'text':
-      return value.text;
-    case 'number':
-      return value.number;
-    case 'flag':
-      return value.on;
-    case 'day':
-      return value.day;
-    case 'instant':
-      return new Date(value.atMs).toISOString();
-    case 'one':
-      return value.item.id;
-    case 'many':
-      return value.items.map(({ id }) => id);
-    default:
-      return unreachable(value);
-  }
-}
 
 /** Money in major units; more than two decimal places are not documented. */
 export function sentMoney(value: MaybeValue): unknown {

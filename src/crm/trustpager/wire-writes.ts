@@ -5,7 +5,8 @@
  * where it is another thing than expected; what follows from that is decided elsewhere.
  */
 import * as z from 'zod/mini';
-import { lenient, partyShape } from './wire';
+import { lenient } from '../shared/odd-json';
+import { partyShape } from './wire';
 
 const count = lenient(z.number());
 const words = lenient(z.string());

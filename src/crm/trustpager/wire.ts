@@ -6,6 +6,7 @@
  * with tolerance elsewhere. Must not know: fields of the product, requests.
  */
 import * as z from 'zod/mini';
+import { lenient } from '../shared/odd-json';
 
 /** Absent (not visible to this key), null (no value) and a text are three things. */
 const text = z.nullish(z.string());
@@ -116,20 +117,6 @@ export const partyShape = z.object({
 });
 
 export type WireParty = z.output<typeof partyShape>;
-
-/**
- * The value where it fits the schema, null otherwise: one odd part must not hide the rest of an
- * error. (`z.catch` would pull zod's helpers into the bundle.)
- */
-export function lenient<T extends z.ZodMiniType>(schema: T) {
-  return z.pipe(
-    z.optional(z.unknown()),
-    z.transform((value): z.output<T> | null => {
-      const parsed = z.safeParse(schema, value);
-      return parsed.success ? parsed.data : null;
-    }),
-  );
-}
 
 /** An error's body. The extra keys stand beside or inside `error`; the documentation does not say. */
 export const errorShape = z.object({

@@ -17,15 +17,17 @@ export interface SandboxRequest {
   readonly atMs: number;
 }
 
+export interface SandboxAnswer {
+  readonly kind: 'answer';
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** How long the CRM took, ms; absent: the network's usual time. */
+  readonly tookMs?: number;
+}
+
 export type SandboxReply =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
-      /** How long the CRM took, ms; absent: the network's usual time. */
-      readonly tookMs?: number;
-    }
+  | SandboxAnswer
   /** Nothing came back. The request may have been executed. */
   | { readonly kind: 'lost'; readonly error: 'timeout' | 'dns' | 'reset' };
 

@@ -86,6 +86,12 @@ export function preventsExecution(fault: Fault): boolean {
   return fault.kind === 'refused';
 }
 
+/** After how many rows of its work the CRM breaks down; null: it does not. */
+export function crashAfterRows(due: readonly Fault[]): number | null {
+  const crash = due.find((fault) => fault.kind === 'crash');
+  return crash?.kind === 'crash' ? crash.afterRows : null;
+}
+
 /** What the client gets in place of `reply`. Null stands for a request that never arrived. */
 export function disfigure(reply: SandboxReply | null, fault: Fault): SandboxReply | null {
   switch (fault.kind) {

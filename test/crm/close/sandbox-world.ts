@@ -1,12 +1,10 @@
 /** The connector, the courier and the sandbox joined, in virtual time. */
-import type { Exchange, HttpReply, HttpRequest, Result } from '../../../src/core/exchange';
+import type { Result } from '../../../src/core/exchange';
 import type { ListView } from '../../../src/core/listing';
 import type { CrmRecord } from '../../../src/core/model';
 import { collect } from '../../../src/core/pull/collect';
 import type { FieldValues, RecordChange, WriteAnswer } from '../../../src/core/writing';
 import { close } from '../../../src/crm/close/connector';
-import { createCourier, type RunCourier } from '../../../src/crm/http/courier';
-import type { PaceMemory } from '../../../src/crm/http/ports';
 import { sandboxKeys } from '../../../src/host/sandbox/close/keys';
 import type { Opportunity, Pipeline, User } from '../../../src/host/sandbox/close/records';
 import {
@@ -14,18 +12,15 @@ import {
   type CloseSandbox,
   createCloseSandbox,
 } from '../../../src/host/sandbox/close/sandbox';
+import { type SandboxLine, START_MS, sandboxLine, sendOne, sortedIds, told } from '../sandbox-line';
 
-export const START_MS = Date.UTC(2026, 10, 21);
+export { START_MS, sendOne, sortedIds, told };
 
-const LATENCY_MS = 400;
-
-export interface SandboxWorld {
+export interface SandboxWorld extends SandboxLine {
   readonly sandbox: CloseSandbox;
   readonly pipeline: Pipeline;
   /** The whole list of the first pipeline. */
   readonly view: ListView;
-  /** A courier as a new execution would make one. */
-  courier(): RunCourier;
   /** The opportunities of the scope's pipeline as the CRM holds them. */
   truth(): readonly Opportunity[];
   users(): readonly User[];
@@ -41,36 +36,7 @@ export function sandboxWorld(
     startMs: START_MS,
     ...options,
   });
-  let nowMs = START_MS;
-  let memory: PaceMemory | null = null;
-  const courier = () =>
-    createCourier({
-      http: {
-        sendAll: (requests) => {
-          const replies = requests.map((request) => reply(sandbox, request, nowMs));
-          nowMs += LATENCY_MS;
-          return replies;
-        },
-      },
-      clock: {
-        nowMs: () => nowMs,
-        sleep(ms) {
-          nowMs += ms;
-        },
-      },
-      pace: close.pace,
-      paceStore: {
-        load: () => memory,
-        save(kept) {
-          memory = kept;
-        },
-      },
-      fault: (answer, atMs) => close.fault(answer, atMs),
-      deadlineMs: nowMs + 240_000,
-      waitMsMax: 65_000,
-      secrets: [key],
-      random: () => 0.5,
-    });
+  const line = sandboxLine(sandbox, close, key);
   const [pipeline] = sandbox.workspace().pipelines.values();
   if (!pipeline) throw new Error('a workspace has pipelines');
   const scope = { pipeline: { id: pipeline.id, label: pipeline.name }, filters: {} };
@@ -81,21 +47,7 @@ export function sandboxWorld(
       .opportunities.values()
       .filter(({ status_id }) => statuses.has(status_id));
   const users = () => sandbox.workspace().users.values();
-  return { sandbox, pipeline, view: { key, scope, columns: [] }, courier, truth, users };
-}
-
-/** As the platform sends it: a body is JSON. */
-function reply(sandbox: CloseSandbox, request: HttpRequest, atMs: number): HttpReply {
-  const { method, url, headers, body } = request;
-  const got = sandbox.handle({
-    method: method.toUpperCase(),
-    url,
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    body: body ?? '',
-    atMs,
-  });
-  if (got.kind === 'lost') return { kind: 'lost', reason: got.error };
-  return { kind: 'answer', answer: got };
+  return { sandbox, pipeline, view: { key, scope, columns: [] }, truth, users, ...line };
 }
 
 export function readAll(world: SandboxWorld, view: ListView = world.view): readonly CrmRecord[] {
@@ -104,19 +56,6 @@ export function readAll(world: SandboxWorld, view: ListView = world.view): reado
   courier.close();
   if (collected.kind !== 'whole') throw new Error(JSON.stringify(collected));
   return collected.records;
-}
-
-export function sendOne<T>(world: SandboxWorld, exchange: Exchange<T>): Result<T> {
-  const [result] = world.courier().send([exchange]);
-  if (!result) throw new Error('one result');
-  return result;
-}
-
-/** What the answer says; a fault fails the test. */
-export function told<T>(world: SandboxWorld, exchange: Exchange<T>): T {
-  const result = sendOne(world, exchange);
-  if (!result.ok) throw new Error(`${result.fault.kind}: ${result.fault.detail}`);
-  return result.value;
 }
 
 const OPTIONS = { silent: false, idempotencyKey: 'one' };
@@ -145,8 +84,4 @@ export function held(world: SandboxWorld, id: string): Opportunity {
   const row = world.sandbox.workspace().opportunities.get(id);
   if (!row) throw new Error(`no opportunity ${id}`);
   return row;
-}
-
-export function sortedIds(rows: readonly { readonly id: string }[]): readonly string[] {
-  return rows.map(({ id }) => id).sort();
 }

@@ -53,12 +53,17 @@ const CASES: Readonly<Record<string, Fault>> = {
   'rate-limited-reset': limited(3_000),
   'rate-limited-silent': limited(2_000, 'status 429 with an empty body'),
   // Its X-RateLimit-Reset is on every answer and no word on when to come back.
-  'server-error': { kind: 'serverError', status: 500, detail: 'Internal Server Error' },
+  'server-error': {
+    kind: 'serverError',
+    status: 500,
+    detail: 'Internal Server Error',
+    rerun: true,
+  },
   unavailable: {
-    ...{ kind: 'serverError', status: 503, detail: 'Service Unavailable' },
+    ...{ rerun: true, kind: 'serverError', status: 503, detail: 'Service Unavailable' },
     retryAtMs: NOW + 20_000,
   },
-  'gateway-timeout': { kind: 'serverError', status: 504, detail: 'Gateway Timeout' },
+  'gateway-timeout': { kind: 'serverError', status: 504, detail: 'Gateway Timeout', rerun: true },
   'bad-gateway-html': doubtful('serverError', 502, 'a web page instead of data'),
   'error-empty': doubtful('serverError', 500, 'an empty body'),
   'error-cut': doubtful('rejected', 422, 'data that is cut off (24 characters)'),

@@ -1,7 +1,7 @@
+import type { NamePart } from '../../../src/core/connector';
 import type { Exchange } from '../../../src/core/exchange';
 import { chooseCandidate } from '../../../src/core/push/names';
 import { lightfield } from '../../../src/crm/lightfield/connector';
-import type { NamePart } from '../../../src/core/connector';
 import { askNames } from '../../../src/crm/lightfield/names';
 import {
   addressOf,

@@ -1,11 +1,9 @@
 /** The connector, the courier and the sandbox joined, in virtual time. */
-import type { Exchange, HttpReply, HttpRequest, Result } from '../../../src/core/exchange';
+import type { NamePart } from '../../../src/core/connector';
+import type { Exchange, Result } from '../../../src/core/exchange';
 import type { ListView } from '../../../src/core/listing';
 import type { CrmRecord as CoreRecord, MaybeValue, Named } from '../../../src/core/model';
-import { createCourier, type RunCourier } from '../../../src/crm/http/courier';
-import type { PaceMemory } from '../../../src/crm/http/ports';
 import { lightfield } from '../../../src/crm/lightfield/connector';
-import type { NamePart } from '../../../src/core/connector';
 import { askNames } from '../../../src/crm/lightfield/names';
 import { sandboxKeys } from '../../../src/host/sandbox/lightfield/keys';
 import type { CrmRecord } from '../../../src/host/sandbox/lightfield/records';
@@ -14,25 +12,18 @@ import {
   type LightfieldOptions,
   type LightfieldSandbox,
 } from '../../../src/host/sandbox/lightfield/sandbox';
+import { type SandboxLine, START_MS, sandboxLine, sendOne, told } from '../sandbox-line';
 
-export const START_MS = Date.UTC(2026, 10, 21);
-
-const LATENCY_MS = 400;
-
-export interface SandboxWorld {
+export interface SandboxWorld extends SandboxLine {
   readonly sandbox: LightfieldSandbox;
   /** The whole workspace. */
   readonly view: ListView;
-  /** A courier as a new execution would make one. */
-  courier(): RunCourier;
   /** What an exchange gives when it is sent alone. */
   send<T>(exchange: Exchange<T>): Result<T>;
   /** The same; a fault fails the test. */
   told<T>(exchange: Exchange<T>): T;
   /** The opportunities as the CRM holds them. */
   truth(): readonly CrmRecord[];
-  /** Lets time pass. */
-  wait(ms: number): void;
 }
 
 export function sandboxWorld(
@@ -43,68 +34,19 @@ export function sandboxWorld(
     ...{ seed: 'connector', records: 130, startMs: START_MS },
     ...options,
   });
-  let nowMs = START_MS;
-  let memory: PaceMemory | null = null;
-  const wait = (ms: number): void => {
-    nowMs += ms;
-  };
-  const courier = () =>
-    createCourier({
-      http: {
-        sendAll: (requests) => {
-          const replies = requests.map((request) => reply(sandbox, request, nowMs));
-          wait(LATENCY_MS);
-          return replies;
-        },
-      },
-      clock: { nowMs: () => nowMs, sleep: wait },
-      pace: lightfield.pace,
-      paceStore: {
-        load: () => memory,
-        save(kept) {
-          memory = kept;
-        },
-      },
-      fault: (answer, atMs) => lightfield.fault(answer, atMs),
-      deadlineMs: nowMs + 240_000,
-      waitMsMax: 65_000,
-      secrets: [key],
-      random: () => 0.5,
-    });
-  const send = <T>(exchange: Exchange<T>): Result<T> => {
-    const [result] = courier().send([exchange]);
-    if (!result) throw new Error('one result');
-    return result;
-  };
+  const line = sandboxLine(sandbox, lightfield, key);
   return {
     sandbox,
     view: { key, scope: { pipeline: { id: 'all', label: 'All' }, filters: {} }, columns: [] },
-    courier,
-    send,
-    told: (exchange) => {
-      const result = send(exchange);
-      if (!result.ok) throw new Error(`${result.fault.kind}: ${result.fault.detail}`);
-      return result.value;
-    },
+    send: (exchange) => sendOne(line, exchange),
+    told: (exchange) => told(line, exchange),
     truth: () =>
       sandbox
         .workspace()
         .records.opportunity.values()
         .filter(({ trashed }) => !trashed),
-    wait,
+    ...line,
   };
-}
-
-/** What carries a body says of what type it is: that is the sending side's business. */
-function reply(sandbox: LightfieldSandbox, request: HttpRequest, atMs: number): HttpReply {
-  const { method, url, headers, body } = request;
-  const type = body === undefined ? {} : { 'content-type': 'application/json' };
-  const got = sandbox.handle({
-    ...{ method: method.toUpperCase(), url, body: body ?? '', atMs },
-    headers: { ...headers, ...type },
-  });
-  if (got.kind === 'lost') return { kind: 'lost', reason: got.error };
-  return { kind: 'answer', answer: got };
 }
 
 /** Names of all ids in the records, as far as the CRM tells them. */

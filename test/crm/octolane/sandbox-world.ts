@@ -1,10 +1,8 @@
 /** The connector, the courier and the sandbox joined, in virtual time. */
-import type { Exchange, HttpReply, HttpRequest, Result } from '../../../src/core/exchange';
+import type { Exchange, Result } from '../../../src/core/exchange';
 import type { ListView } from '../../../src/core/listing';
 import type { CrmRecord, FieldSpec } from '../../../src/core/model';
 import { collect } from '../../../src/core/pull/collect';
-import { createCourier, type RunCourier } from '../../../src/crm/http/courier';
-import type { PaceMemory } from '../../../src/crm/http/ports';
 import { octolane } from '../../../src/crm/octolane/connector';
 import { sandboxKeys } from '../../../src/host/sandbox/octolane/keys';
 import type { Opportunity, Pipeline } from '../../../src/host/sandbox/octolane/records';
@@ -13,26 +11,20 @@ import {
   type OctolaneOptions,
   type OctolaneSandbox,
 } from '../../../src/host/sandbox/octolane/sandbox';
+import { type SandboxLine, START_MS, sandboxLine, sendOne, told } from '../sandbox-line';
 
-export const START_MS = Date.UTC(2026, 10, 21);
-
-const LATENCY_MS = 400;
-
-export interface SandboxWorld {
+export interface SandboxWorld extends SandboxLine {
   readonly sandbox: OctolaneSandbox;
   readonly pipeline: Pipeline;
   /** The whole first pipeline, with a column for every field of its catalogue. */
   readonly view: ListView;
   readonly fields: readonly FieldSpec[];
-  /** A courier as a new execution would make one. */
-  courier(): RunCourier;
   sendOne<T>(exchange: Exchange<T>): Result<T>;
   /** What the answer says; a fault fails the test. */
   told<T>(exchange: Exchange<T>): T;
   /** The opportunities of the pipeline as the CRM holds them. */
   truth(): readonly Opportunity[];
   held(id: string): Opportunity;
-  nowMs(): number;
 }
 
 export function sandboxWorld(
@@ -43,45 +35,12 @@ export function sandboxWorld(
     ...{ seed: 'connector', records: 500, startMs: START_MS },
     ...options,
   });
-  let nowMs = START_MS;
-  let memory: PaceMemory | null = null;
-  const courier = () =>
-    createCourier({
-      http: {
-        sendAll: (requests) => {
-          const replies = requests.map((request) => reply(sandbox, request, nowMs));
-          nowMs += LATENCY_MS;
-          return replies;
-        },
-      },
-      clock: {
-        nowMs: () => nowMs,
-        sleep(ms) {
-          nowMs += ms;
-        },
-      },
-      pace: octolane.pace,
-      paceStore: {
-        load: () => memory,
-        save(kept) {
-          memory = kept;
-        },
-      },
-      fault: (answer, atMs) => octolane.fault(answer, atMs),
-      deadlineMs: nowMs + 240_000,
-      waitMsMax: 65_000,
-      secrets: [key],
-      random: () => 0.5,
-    });
-  const sendOne = <T>(exchange: Exchange<T>): Result<T> => {
-    const [result] = courier().send([exchange]);
-    if (!result) throw new Error('one result');
-    return result;
-  };
-  const told = <T>(exchange: Exchange<T>): T => readingOf(sendOne(exchange));
+  const line = sandboxLine(sandbox, octolane, key);
+  const one = <T>(exchange: Exchange<T>): Result<T> => sendOne(line, exchange);
+  const say = <T>(exchange: Exchange<T>): T => told(line, exchange);
   const [pipeline] = sandbox.workspace().pipelines.values();
   if (!pipeline) throw new Error('a workspace has pipelines');
-  const parts = octolane.catalogue(key, pipeline.id).map(({ exchange }) => told(exchange));
+  const parts = octolane.catalogue(key, pipeline.id).map(({ exchange }) => say(exchange));
   const fields = parts.flatMap((part) => part.fields ?? []);
   const view: ListView = {
     key,
@@ -95,29 +54,7 @@ export function sandboxWorld(
     return row;
   };
   const truth = () => rows.values().filter((row) => row.pipelineId === pipeline.id);
-  return {
-    ...{ sandbox, pipeline, view, fields, courier, sendOne, told, truth, held },
-    nowMs: () => nowMs,
-  };
-}
-
-function reply(sandbox: OctolaneSandbox, request: HttpRequest, atMs: number): HttpReply {
-  const { method, url, headers, body } = request;
-  const got = sandbox.handle({
-    method: method.toUpperCase(),
-    url,
-    // As the add-on's adapter sends it.
-    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
-    body: body ?? '',
-    atMs,
-  });
-  if (got.kind === 'lost') return { kind: 'lost', reason: got.error };
-  return { kind: 'answer', answer: got };
-}
-
-export function readingOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.fault.kind}: ${result.fault.detail}`);
-  return result.value;
+  return { sandbox, pipeline, view, fields, sendOne: one, told: say, truth, held, ...line };
 }
 
 /** The whole list, or the failure of the test. */
@@ -126,10 +63,6 @@ export function readAll(world: SandboxWorld, filters = {}): readonly CrmRecord[]
   const collected = collect({ connector: octolane, courier: world.courier(), view });
   if (collected.kind !== 'whole') throw new Error(JSON.stringify(collected));
   return collected.records;
-}
-
-export function sortedIds(rows: readonly { readonly id: string }[]): readonly string[] {
-  return rows.map(({ id }) => id).sort();
 }
 
 /** The key under which the workspace lists a system field. */

@@ -7,7 +7,8 @@ import { octolane } from '../../../src/crm/octolane/connector';
 import { defaultKeyDefinitions, sandboxKeys } from '../../../src/host/sandbox/octolane/keys';
 import type { Opportunity } from '../../../src/host/sandbox/octolane/records';
 import type { OctolaneSwitches } from '../../../src/host/sandbox/octolane/switches';
-import { keyOf, readAll, type SandboxWorld, sandboxWorld, sortedIds } from './sandbox-world';
+import { sortedIds } from '../sandbox-line';
+import { keyOf, readAll, type SandboxWorld, sandboxWorld } from './sandbox-world';
 import { day, number, text } from './values';
 
 const READINGS: readonly Partial<OctolaneSwitches>[] = [

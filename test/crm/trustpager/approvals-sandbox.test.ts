@@ -1,9 +1,10 @@
 /** Writes that wait for a person in the CRM, from the request to what became of it. */
 import type { WriteAnswer } from '../../../src/core/writing';
 import { trustpager } from '../../../src/crm/trustpager/connector';
+import { told } from '../sandbox-line';
 import { sandboxWorld } from './sandbox-world';
 import { one, text } from './values';
-import { create, fresh, held, stages, told, update } from './write-world';
+import { create, fresh, held, stages, update } from './write-world';
 
 describe.each(['approval_id', 'id', 'data.approval_id'] as const)(
   'with a key whose writes wait for approval, named at %s',
@@ -28,7 +29,7 @@ describe.each(['approval_id', 'id', 'data.approval_id'] as const)(
     const idIn = (answer: WriteAnswer | undefined) =>
       answer?.kind === 'waiting' ? answer.approval : '';
 
-    test('creations wait, and their ids come with the approval', () => {
+    test('TP11 creations wait, and their ids come with the approval', () => {
       const stage = one(second?.id ?? '');
       const drafts = ['a', 'b'].map((name) => ({ name: text(name), stage }));
       const answers = told(world, create(world, drafts));
@@ -42,13 +43,13 @@ describe.each(['approval_id', 'id', 'data.approval_id'] as const)(
       expect(names).toEqual(['a', 'b']);
     });
 
-    test('a refused one was not done', () => {
+    test('TP11 a refused one was not done', () => {
       const answers = told(world, create(world, [{ name: text('never') }]));
       world.sandbox.colleague.resolve(idIn(answers[0]), 'rejected');
       expect(asked(answers[0])).toMatchObject({ kind: 'refused' });
     });
 
-    test('an approved one that the CRM then refuses was not done', () => {
+    test('TP11 an approved one that the CRM then refuses was not done', () => {
       world.sandbox.setSwitches({ bulkTotalFailure: 'refused' });
       const answers = told(world, create(world, [{ notes: text('no name') }]));
       world.sandbox.colleague.resolve(idIn(answers[0]), 'approved');
@@ -58,7 +59,7 @@ describe.each(['approval_id', 'id', 'data.approval_id'] as const)(
       });
     });
 
-    test('changes and removals wait, too', () => {
+    test('TP11 changes and removals wait, too', () => {
       const [row] = world.truth();
       const record = fresh(world, row?.id ?? '');
       const fields = { name: text('New'), stage: one(second?.id ?? '') };

@@ -31,7 +31,7 @@ describe('TP6 an approval', () => {
     ['approval-approved-conflict', done()],
     ['approval-approved-broken', done()],
     ['approval-approved-text', done()],
-  ])('%s', (name, expected) => {
+  ])('TP11 %s', (name, expected) => {
     const approval = writing.approval?.(VIEW, '00000000-0000-4000-8000-000000000950');
     if (!approval) throw new Error('there are approvals');
     expect(approval.idempotent).toBe(true);
@@ -41,7 +41,7 @@ describe('TP6 an approval', () => {
     expect(readValue(approval, answerOf(fixture(name)))).toEqual(expected);
   });
 
-  test('in a state that nobody documented is no answer', () => {
+  test('TP11 in a state that nobody documented is no answer', () => {
     const answer = answerOf(fixture('approval-unknown-status'));
     expect(writing.approval?.(VIEW, 'a')?.read(answer)).toMatchObject({
       ok: false,

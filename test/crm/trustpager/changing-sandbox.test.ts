@@ -4,9 +4,10 @@ import type { FieldValues } from '../../../src/core/writing';
 import { trustpager } from '../../../src/crm/trustpager/connector';
 import type { Opportunity } from '../../../src/host/sandbox/trustpager/records';
 import type { TrustPagerSwitches } from '../../../src/host/sandbox/trustpager/switches';
+import { told } from '../sandbox-line';
 import { sandboxWorld } from './sandbox-world';
 import { many, number, one, text } from './values';
-import { automations, fresh, held, stages, told, update } from './write-world';
+import { automations, fresh, held, stages, update } from './write-world';
 
 const CHANGING: readonly Partial<TrustPagerSwitches>[] = [
   {},
@@ -52,12 +53,12 @@ describe.each(CHANGING)('changed under %j', (switches) => {
   const start = world.sandbox.ledger.requests().length;
   const answers = update(world, changes);
 
-  test('there is enough to change', () => {
+  test('TP9 there is enough to change', () => {
     expect(rows).toHaveLength(6);
     expect(elsewhere).toHaveLength(2);
   });
 
-  test('each record holds what was sent and nothing else changed', () => {
+  test('TP9 each record holds what was sent and nothing else changed', () => {
     for (const row of before) {
       const now = held(world, row.id);
       const { deal_size: _, ...metadata } = row.metadata;
@@ -75,7 +76,7 @@ describe.each(CHANGING)('changed under %j', (switches) => {
     }
   });
 
-  test('each stands on its stage, and keeps its cards in other pipelines', () => {
+  test('TP10 each stands on its stage, and keeps its cards in other pipelines', () => {
     const pipeline = world.view.scope.pipeline.id;
     for (const [at, row] of before.entries()) {
       const { placements } = held(world, row.id);
@@ -89,7 +90,7 @@ describe.each(CHANGING)('changed under %j', (switches) => {
     }
   });
 
-  test('the answers say it, and show a value that was not taken', () => {
+  test('TP9 the answers say it, and show a value that was not taken', () => {
     for (const [at, row] of before.entries()) {
       const [moved, changed] = answers[at] ?? [];
       expect(moved).toEqual({ kind: 'done' });
@@ -102,7 +103,7 @@ describe.each(CHANGING)('changed under %j', (switches) => {
     }
   });
 
-  test('stages in bulk and silently, the rest by one request each', () => {
+  test('TP10 stages in bulk and silently, the rest by one request each', () => {
     const sent = world.sandbox.ledger.requests().slice(start);
     const paths = sent.map(({ path }) => path.replace(/[\da-f]{8}-[\da-f-]{27}/, ':id'));
     const count = (path: string) => paths.filter((each) => each === path).length;
@@ -118,7 +119,7 @@ function idOf(value: MaybeValue | undefined): string | undefined {
   return value?.kind === 'one' ? value.item.id : undefined;
 }
 
-test('a stage that is changed aloud sets automations off', () => {
+test('TP10 a stage that is changed aloud sets automations off', () => {
   const world = sandboxWorld();
   const [, second] = stages(world);
   const row = world.truth().find(({ placements }) => placements[0]?.stage_id !== second?.id);
@@ -128,7 +129,7 @@ test('a stage that is changed aloud sets automations off', () => {
 });
 
 test.each(['failed', 'failed_ids', 'errors'] as const)(
-  'records that are gone are named under %s, when moving and when deleting',
+  'TP10 records that are gone are named under %s, when moving and when deleting',
   (failedIdsKey) => {
     const world = sandboxWorld({ switches: { failedIdsKey } });
     const [, second] = stages(world);
@@ -153,7 +154,7 @@ test.each(['failed', 'failed_ids', 'errors'] as const)(
 );
 
 test.each(['yes', 'ignored'] as const)(
-  'an emptied field is as the answer says: null clears: %s',
+  'TP9 an emptied field is as the answer says: null clears: %s',
   (nullClears) => {
     const world = sandboxWorld({ switches: { nullClears } });
     const row = world.truth().find(({ notes, lead_source }) => notes && lead_source);

@@ -39,7 +39,7 @@ describe('a stage', () => {
     fields: { stage: one(stage) },
   }));
 
-  test('is moved to in bulk, one request for each target, in the pipeline of the tab', () => {
+  test('TP10 is moved to in bulk, one request for each target, in the pipeline of the tab', () => {
     const [round, ...more] = plan(changes);
     expect(more).toEqual([]);
     expect(round?.map(({ about, keys }) => ({ about, keys }))).toEqual([
@@ -61,7 +61,7 @@ describe('a stage', () => {
     expect(first?.exchange.idempotent).toBe(false);
   });
 
-  test('sets automations off unless they are to be silent', () => {
+  test('TP10 sets automations off unless they are to be silent', () => {
     const [call] = plan(changes, false).flat();
     expect(call && bodyOf(call).skip_automations).toBe(false);
   });
@@ -70,7 +70,7 @@ describe('a stage', () => {
     [100, [100]],
     [101, [100, 1]],
     [250, [100, 100, 50]],
-  ])('of %i records goes in requests of %j', (count, sizes) => {
+  ])('TP10 of %i records goes in requests of %j', (count, sizes) => {
     const all = Array.from({ length: count }, (_, at) => ({
       record: recordOf({ id: `o-${at}` }),
       fields: { stage: one('a') },
@@ -80,7 +80,7 @@ describe('a stage', () => {
     expect(calls.flatMap(({ about }) => about)).toEqual(all.map((_, at) => at));
   });
 
-  test('keeps cards in other pipelines: such records are placed one by one', () => {
+  test('TP10 keeps cards in other pipelines: such records are placed one by one', () => {
     const elsewhere = { ...PROPOSAL_CARD, pipeline_id: 'p-2' };
     const records = [
       recordOf({ id: 'o-1' }),
@@ -103,7 +103,7 @@ describe('a stage', () => {
     );
   });
 
-  test('goes before everything else, since it may set the status', () => {
+  test('TP10 goes before everything else, since it may set the status', () => {
     const fields = { stage: one('a'), status: one('open'), name: text('Roof') };
     const rounds = plan([{ record: recordOf(), fields }]);
     expect(rounds.map((round) => round.map(({ keys }) => keys))).toEqual([
@@ -112,7 +112,7 @@ describe('a stage', () => {
     ]);
   });
 
-  test('cannot be emptied, and nothing to change is no request', () => {
+  test('TP10 cannot be emptied, and nothing to change is no request', () => {
     expect(plan([{ record: recordOf(), fields: { stage: null } }])).toEqual([]);
     expect(
       plan([{ record: recordOf(), fields: { owners: null, 'custom.quick_links': null } }]),
@@ -122,7 +122,7 @@ describe('a stage', () => {
 });
 
 describe('a PATCH', () => {
-  test('goes to the record, holds only what changed, and is not repeated by itself', () => {
+  test('TP9 goes to the record, holds only what changed, and is not repeated by itself', () => {
     const { exchange, about, keys } = callFor({ name: text('Roof'), notes: null }, { id: 'a/b' });
     expect({ about, keys }).toEqual({ about: [0], keys: ['name', 'notes'] });
     expect(exchange.idempotent).toBe(false);
@@ -134,7 +134,7 @@ describe('a PATCH', () => {
     });
   });
 
-  test('is one for each record', () => {
+  test('TP9 is one for each record', () => {
     const changes = ['o-1', 'o-2'].map((id) => ({
       record: recordOf({ id }),
       fields: { name: text(id) },
@@ -153,7 +153,7 @@ describe('a PATCH', () => {
     lead_source: one('Web'),
   };
 
-  test('calls fields what the CRM calls them', () => {
+  test('TP9 calls fields what the CRM calls them', () => {
     expect(bodyOf(callFor(ALL))).toEqual({
       status: 'won',
       value: 5.55,
@@ -178,19 +178,19 @@ describe('tags', () => {
     ['one less', many('design', 'web'), tags.slice(0, 2)],
     ['others', many('a', 'b'), [{ name: 'a' }, { name: 'b' }]],
     ['none', null, []],
-  ])('%s: all are sent, with all that was read of those that stay', (_, value, expected) => {
+  ])('TP9 %s: all are sent, with all that was read of those that stay', (_, value, expected) => {
     const call = callFor({ tags: value }, { tags });
     expect(call.keys).toEqual(['tags']);
     expect(bodyOf(call)).toEqual({ tags: expected });
   });
 
-  test.each([[null], [[]]])('%j were no tags', (before) => {
+  test.each([[null], [[]]])('TP9 %j were no tags', (before) => {
     expect(bodyOf(callFor({ tags: many('a') }, { tags: before }))).toEqual({
       tags: [{ name: 'a' }],
     });
   });
 
-  test('that were not visible are not replaced', () => {
+  test('TP9 that were not visible are not replaced', () => {
     const call = callFor({ name: text('Roof'), tags: many('a') }, { tags: undefined });
     expect(call.keys).toEqual(['name']);
     expect(bodyOf(call)).toEqual({ name: 'Roof' });
@@ -205,7 +205,7 @@ describe('custom fields', () => {
     memo: 'x',
   };
 
-  test('travel with everything else that `metadata` held', () => {
+  test('TP9 travel with everything else that `metadata` held', () => {
     const fields = {
       'custom.size': { kind: 'number', number: 4 },
       'custom.new': text('y'),
@@ -215,12 +215,12 @@ describe('custom fields', () => {
     expect(bodyOf(call)).toEqual({ metadata: { ...metadata, size: 4, new: 'y' } });
   });
 
-  test('that are emptied have no entry any more', () => {
+  test('TP9 that are emptied have no entry any more', () => {
     const { size: _, ...rest } = metadata;
     expect(bodyOf(callFor({ 'custom.size': null }, { metadata }))).toEqual({ metadata: rest });
   });
 
-  test.each([[null], [{}]])('%j was no metadata', (before) => {
+  test.each([[null], [{}]])('TP9 %j was no metadata', (before) => {
     const call = callFor({ 'custom.a': text('b') }, { metadata: before });
     expect(bodyOf(call)).toEqual({ metadata: { a: 'b' } });
   });
@@ -228,14 +228,14 @@ describe('custom fields', () => {
   test.each([
     ['absent', undefined],
     ['of another form', ['?']],
-  ])('whose metadata is %s are not sent', (_, before) => {
+  ])('TP9 whose metadata is %s are not sent', (_, before) => {
     expect(
       plan([{ record: recordOf({ metadata: before }), fields: { 'custom.a': text('b') } }]),
     ).toEqual([]);
   });
 });
 
-test('a record carries its tags and its metadata, and nothing where neither is visible', () => {
+test('TP9 a record carries its tags and its metadata, and nothing where neither is visible', () => {
   expect(recordOf({ tags: ['a'], metadata: { b: 1 } }).carried).toEqual({
     tags: ['a'],
     metadata: { b: 1 },
@@ -244,7 +244,7 @@ test('a record carries its tags and its metadata, and nothing where neither is v
   expect(recordOf()).not.toHaveProperty('carried');
 });
 
-test('what is only replaced whole is named', () => {
+test('TP9 what is only replaced whole is named', () => {
   const keys = ['tags', 'custom.size', 'name', 'stage', 'value', 'custom.quick_links'];
   expect(keys.filter((key) => writing.replacesWhole(key))).toEqual(['tags', 'custom.size']);
 });
@@ -255,7 +255,7 @@ describe('a PATCH that is refused', () => {
   const fallback = (given: FieldValues, fault: Fault) =>
     callFor(given).exchange.fallback?.(fault) ?? null;
 
-  test('is sent once more without what is not promised', () => {
+  test('TP9 is sent once more without what is not promised', () => {
     const other = fallback(fields, REJECTED);
     expect(other?.request.body).toBe('{"name":"Roof"}');
     expect(other?.idempotent).toBe(false);
@@ -273,7 +273,7 @@ describe('a PATCH that is refused', () => {
     ['a gateway', fields, { ...REJECTED, inDoubt: true }],
     ['no right', fields, { ...REJECTED, kind: 'forbidden' as const }],
     ['a fault of the server', fields, { ...REJECTED, kind: 'serverError' as const }],
-  ])('ends there: %s', (_, given, fault) => {
+  ])('TP9 ends there: %s', (_, given, fault) => {
     expect(fallback(given, fault)).toBeNull();
   });
 });

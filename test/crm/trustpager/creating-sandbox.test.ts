@@ -2,9 +2,10 @@
 import type { FieldValues } from '../../../src/core/writing';
 import { trustpager } from '../../../src/crm/trustpager/connector';
 import type { TrustPagerSwitches } from '../../../src/host/sandbox/trustpager/switches';
+import { sendOne, told } from '../sandbox-line';
 import { sandboxWorld } from './sandbox-world';
 import { many, number, one, text } from './values';
-import { automations, create, held, sendOne, stages, told } from './write-world';
+import { automations, create, held, stages } from './write-world';
 
 const CREATING: readonly Partial<TrustPagerSwitches>[] = [
   {},
@@ -42,7 +43,7 @@ describe.each(CREATING)('created under %j', (switches) => {
   const before = world.truth().length;
   const answers = told(world, create(world, drafts));
 
-  test('the good drafts are there once each, the bad one is refused', () => {
+  test('TP8 the good drafts are there once each, the bad one is refused', () => {
     const rejected = answers.flatMap((answer, at) => (answer.kind === 'rejected' ? [at] : []));
     expect(rejected).toEqual([7]);
     expect(answers[7]).toMatchObject({ message: expect.stringContaining('contact_id') });
@@ -50,7 +51,7 @@ describe.each(CREATING)('created under %j', (switches) => {
     expect(world.sandbox.ledger.effects('created')).toHaveLength(11);
   });
 
-  test('every id is that of its draft, and its record holds what was sent', () => {
+  test('TP8 every id is that of its draft, and its record holds what was sent', () => {
     for (const [at, answer] of answers.entries()) {
       if (at === 7) continue;
       if (answer.kind !== 'record') throw new Error(`${at} is ${answer.kind}`);
@@ -73,18 +74,18 @@ describe.each(CREATING)('created under %j', (switches) => {
     }
   });
 
-  test('silently', () => {
+  test('TP8 silently', () => {
     expect(automations(world)).toEqual([]);
   });
 });
 
-test('automations run for what is created aloud', () => {
+test('TP8 automations run for what is created aloud', () => {
   const world = sandboxWorld({ switches: { createFiresStageChanged: 'no' } });
   told(world, create(world, [{ name: text('a') }, { name: text('b') }], false));
   expect(automations(world)).toEqual(['deal_created', 'deal_created']);
 });
 
-test('a draft without a stage is put into no pipeline', () => {
+test('TP8 a draft without a stage is put into no pipeline', () => {
   const world = sandboxWorld();
   const [answer] = told(world, create(world, [{ name: text('a') }]));
   if (answer?.kind !== 'record') throw new Error('a record');
@@ -92,7 +93,7 @@ test('a draft without a stage is put into no pipeline', () => {
   expect(trustpager.inScope(answer.record, world.view.scope)).toBe(false);
 });
 
-test('credits that end in the middle are said of the rows that are left', () => {
+test('TP8 credits that end in the middle are said of the rows that are left', () => {
   const world = sandboxWorld({ credits: { balance: 4 } });
   const answers = told(
     world,

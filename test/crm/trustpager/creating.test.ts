@@ -21,7 +21,7 @@ function bodyOf(drafts: readonly FieldValues[], options = OPTIONS) {
   return JSON.parse(create(drafts, options).request.body ?? '');
 }
 
-test('one request creates all, with the key in the header only, and is not repeated by itself', () => {
+test('TP8 one request creates all, with the key in the header only, and is not repeated by itself', () => {
   const { request, idempotent } = create([{ name: text('Roof') }, { name: text('Door') }]);
   expect(idempotent).toBe(false);
   expect(request).toEqual({
@@ -36,7 +36,7 @@ test('one request creates all, with the key in the header only, and is not repea
   });
 });
 
-test('automations run unless they are to be silent', () => {
+test('TP8 automations run unless they are to be silent', () => {
   expect(bodyOf([{ name: text('Roof') }], { ...OPTIONS, silent: false }).skip_automations).toBe(
     false,
   );
@@ -105,24 +105,24 @@ const SENT: readonly (readonly [string, FieldValues, Readonly<Record<string, unk
   ],
 ];
 
-test.each(SENT)('sends %s', (_, fields, expected) => {
+test.each(SENT)('TP8 sends %s', (_, fields, expected) => {
   expect(bodyOf([fields]).records).toEqual([expected]);
 });
 
-test('a custom field may have any name', () => {
+test('TP8 a custom field may have any name', () => {
   const { body } = create([{ 'custom.__proto__': text('a') }]).request;
   expect(body).toContain('{"records":[{"metadata":{"__proto__":"a"}}]');
 });
 
-test.each([0, 101])('%i drafts are no request', (count) => {
+test.each([0, 101])('TP8 %i drafts are no request', (count) => {
   expect(() => create(new Array<FieldValues>(count).fill({}))).toThrow('1 to 100');
 });
 
-test.each(['', 'x'.repeat(65), 'a b', 'ä'])('%j is no idempotency key', (idempotencyKey) => {
+test.each(['', 'x'.repeat(65), 'a b', 'ä'])('TP8 %j is no idempotency key', (idempotencyKey) => {
   expect(() => create([{}], { ...OPTIONS, idempotencyKey })).toThrow('idempotency key');
 });
 
-test('the CRM may echo the key, we do not', () => {
+test('TP8 the CRM may echo the key, we do not', () => {
   const error = { index: 0, error: `bad key ${KEY}` };
   const result = create([{}]).read(jsonAnswer(200, { data: { created: [], errors: [error] } }));
   expect(JSON.stringify(result)).toContain('bad key');
@@ -145,7 +145,7 @@ describe('whatever the answer', () => {
   });
   const drafts = new Array<Draft>(3).fill({ fields: { name: text('New') } });
 
-  test('every draft has one answer, no record is that of two drafts, and none is said twice', () => {
+  test('TP8 every draft has one answer, no record is that of two drafts, and none is said twice', () => {
     fc.assert(
       fc.property(data, (told) => {
         const result = writing.create(VIEW, drafts, OPTIONS).read(jsonAnswer(200, { data: told }));
@@ -161,7 +161,7 @@ describe('whatever the answer', () => {
     );
   });
 
-  test('no body of a 2xx is too odd to be read or refused', () => {
+  test('TP8 no body of a 2xx is too odd to be read or refused', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (body) => {
         const result = writing

@@ -1,12 +1,13 @@
 /** Accounts and contacts by name in front of a CRM. */
 import { trustpager } from '../../../src/crm/trustpager/connector';
+import { told } from '../sandbox-line';
 import { sandboxWorld } from './sandbox-world';
-import { automations, told } from './write-world';
+import { automations } from './write-world';
 
 describe('accounts and contacts', () => {
   const world = sandboxWorld();
 
-  test('are found by their names, as the list shows them', () => {
+  test('TP12 are found by their names, as the list shows them', () => {
     const { companies, contacts } = world.sandbox.workspace();
     const company = companies.values().find(({ email }) => email !== null);
     const found = told(
@@ -30,7 +31,7 @@ describe('accounts and contacts', () => {
     expect(byMail.find(({ id }) => id === contact?.id)?.aliases).toEqual([contact?.email]);
   });
 
-  test('an account is created silently, and once under one key', () => {
+  test('TP12 an account is created silently, and once under one key', () => {
     const exchange = () =>
       trustpager.writing.createReferred?.(world.view, 'customer', 'Brand new Ltd', {
         silent: true,

@@ -10,7 +10,7 @@ describe('TP6 accounts and contacts by name', () => {
   test.each([
     ['customer', '/companies/search'],
     ['contact', '/contacts/search'],
-  ])('%s is searched for at %s, which may be repeated', (key, path) => {
+  ])('TP12 %s is searched for at %s, which may be repeated', (key, path) => {
     const { request, idempotent } = writing.candidates(VIEW, key, ' Acme "A&B" ');
     expect(idempotent).toBe(true);
     expect(request).toMatchObject({
@@ -20,7 +20,7 @@ describe('TP6 accounts and contacts by name', () => {
     });
   });
 
-  test('nothing else is searched for or created by name', () => {
+  test('TP12 nothing else is searched for or created by name', () => {
     expect(writing.lookedUp).toEqual(['customer', 'contact']);
     expect(() => writing.candidates(VIEW, 'owners', 'Maria')).toThrow('Broken assumption');
     expect(() => writing.createReferred?.(VIEW, 'contact', 'Maria', OPTIONS)).toThrow(
@@ -28,7 +28,7 @@ describe('TP6 accounts and contacts by name', () => {
     );
   });
 
-  test.each([true, false])('an account is created by its name, silent: %s', (silent) => {
+  test.each([true, false])('TP12 an account is created by its name, silent: %s', (silent) => {
     const exchange = writing.createReferred?.(VIEW, 'customer', ' Acme ', { ...OPTIONS, silent });
     expect(exchange?.idempotent).toBe(false);
     expect(exchange?.request).toMatchObject({
@@ -49,13 +49,13 @@ describe('TP6 accounts and contacts by name', () => {
       'companies-search-namesakes',
       ['Acme Pty Ltd: office@acme.example, A-001', 'Acme Pty Ltd: +61400000001, A-002'],
     ],
-  ])('%s', (name, expected) => {
+  ])('TP12 %s', (name, expected) => {
     const found = read('customer', name);
     const candidates = found.ok ? found.value : [];
     expect(candidates.map(({ label, detail }) => `${label}: ${detail}`)).toEqual(expected);
   });
 
-  test('contacts-search: the e-mail address is another name', () => {
+  test('TP12 contacts-search: the e-mail address is another name', () => {
     expect(read('contact', 'contacts-search')).toEqual({
       ok: true,
       value: [
@@ -70,7 +70,7 @@ describe('TP6 accounts and contacts by name', () => {
   });
 
   test.each(['companies-search-bare-list', 'bulk-create-html'])(
-    '%s is no answer to a search',
+    'TP12 %s is no answer to a search',
     (name) => {
       expect(read('customer', name)).toMatchObject({ ok: false, fault: { kind: 'badAnswer' } });
     },
@@ -79,20 +79,20 @@ describe('TP6 accounts and contacts by name', () => {
   const created = (answer: HttpAnswer) =>
     writing.createReferred?.(VIEW, 'customer', 'New company', OPTIONS).read(answer);
 
-  test.each(['companies-create', 'companies-create-200'])('%s', (name) => {
+  test.each(['companies-create', 'companies-create-200'])('TP12 %s', (name) => {
     expect(created(answerOf(fixture(name)))).toEqual({
       ok: true,
       value: { id: '00000000-0000-4000-8000-000000000403', label: 'New company' },
     });
   });
 
-  test('companies-create-without-id is no answer to a creation', () => {
+  test('TP12 companies-create-without-id is no answer to a creation', () => {
     expect(created(answerOf(fixture('companies-create-without-id')))).toMatchObject({
       fault: { kind: 'badAnswer' },
     });
   });
 
-  test('an account that waits for approval is not there, and may come to be', () => {
+  test('TP12 an account that waits for approval is not there, and may come to be', () => {
     expect(created(answerOf(fixture('approval-queued-company')))).toEqual({
       ok: false,
       fault: {

@@ -227,7 +227,7 @@ const QUEUED: Readonly<Record<string, readonly string[] | string>> = {
 
 const WRITES = { ...CREATED, ...MOVED, ...DELETED, ...PATCHED, ...QUEUED };
 
-test('every fixture of a write is judged', () => {
+test('TP6 every fixture of a write is judged', () => {
   const judged = FIXTURES.filter((one) => one.answer.status < 300 && exchangeOf(one) !== null);
   const names = judged.map(({ name }) => name);
   expect(Object.keys(WRITES).sort()).toEqual(names.sort());
@@ -235,11 +235,11 @@ test('every fixture of a write is judged', () => {
 });
 
 describe.each([
-  ['TP6 created', CREATED],
-  ['TP6 moved', MOVED],
+  ['TP6 TP8 created', CREATED],
+  ['TP6 TP10 moved', MOVED],
   ['TP6 deleted', DELETED],
-  ['TP6 changed', PATCHED],
-  ['TP6 queued', QUEUED],
+  ['TP6 TP9 changed', PATCHED],
+  ['TP6 TP11 queued', QUEUED],
 ])('%s', (_, cases) => {
   test.each(Object.entries(cases))('%s', (name, expected) => {
     expect(summary(fixture(name))).toEqual(expected);
@@ -247,7 +247,7 @@ describe.each([
 });
 
 test.each(['approval-queued', 'approval-queued-id', 'approval-queued-data'])(
-  'TP6 the approval is found wherever the answer names it: %s',
+  'TP6 TP11 the approval is found wherever the answer names it: %s',
   (name) => {
     const answers = readValue(create(3), answerOf(fixture(name)));
     expect(answers.map(inShort)).toEqual([WAITING, WAITING, WAITING]);

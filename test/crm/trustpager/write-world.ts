@@ -1,25 +1,12 @@
 /** Sends the connector's writes to a sandbox, and looks at what they did there. */
-import type { Exchange, Result } from '../../../src/core/exchange';
 import type { CrmRecord } from '../../../src/core/model';
 import type { FieldValues, RecordChange, WriteAnswer } from '../../../src/core/writing';
 import { trustpager } from '../../../src/crm/trustpager/connector';
 import type { Opportunity, Stage } from '../../../src/host/sandbox/trustpager/records';
+import { told } from '../sandbox-line';
 import type { SandboxWorld } from './sandbox-world';
 
 const { writing } = trustpager;
-
-export function sendOne<T>(world: SandboxWorld, exchange: Exchange<T>): Result<T> {
-  const [result] = world.courier().send([exchange]);
-  if (!result) throw new Error('one result');
-  return result;
-}
-
-/** What the answer says; a fault fails the test. */
-export function told<T>(world: SandboxWorld, exchange: Exchange<T>): T {
-  const result = sendOne(world, exchange);
-  if (!result.ok) throw new Error(`${result.fault.kind}: ${result.fault.detail}`);
-  return result.value;
-}
 
 /** The answers for every change, of whichever call carried it; later rounds after earlier ones. */
 export function update(world: SandboxWorld, changes: readonly RecordChange[], silent = true) {

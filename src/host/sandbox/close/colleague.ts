@@ -3,7 +3,8 @@
  * Everything is booked in the ledger as a colleague's doing, at the sandbox's present time.
  */
 import { assume, must } from '../assume';
-import type { Changes, Effect } from '../ledger';
+import type { Changes } from '../ledger';
+import { actIn, type Workplace } from '../workplace';
 import { newId } from './ids';
 import type { Currency } from './money';
 import {
@@ -42,21 +43,13 @@ export interface Colleague {
   revokeKey(keyId: string): void;
 }
 
-export interface Office {
-  /** A scene at the present time whose effects go to `effects`. */
-  scene(effects: Effect[]): Scene;
-  book(action: string, effects: readonly Effect[]): void;
+export interface Office extends Workplace<Scene> {
   /** False where there is no such key. */
   revokeKey(keyId: string): boolean;
 }
 
 export function createColleague(office: Office): Colleague {
-  const act = <T>(action: string, work: (scene: Scene) => T): T => {
-    const effects: Effect[] = [];
-    const result = work(office.scene(effects));
-    office.book(action, effects);
-    return result;
-  };
+  const act = actIn(office);
   const edit = (scene: Scene, id: string, fields: Partial<OpportunityFields>): void => {
     const row = must(scene.workspace.opportunities.get(id), `opportunity ${id} exists`);
     patchOpportunity(scene, row, fields);

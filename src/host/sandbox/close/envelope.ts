@@ -1,10 +1,10 @@
 /** The last touch of an answer: unknown keys by the switch, text and headers. */
-import type { SandboxReply } from '../contract';
+import type { SandboxAnswer } from '../contract';
 import { isObject, type Json } from '../json';
 import type { Answer } from './answers';
 import type { CloseSwitches } from './switches';
 
-export function replyOf({ status, headers, body }: Answer, switches: CloseSwitches): SandboxReply {
+export function replyOf({ status, headers, body }: Answer, switches: CloseSwitches): SandboxAnswer {
   if (body === null) return { kind: 'answer', status, headers: { ...headers }, body: '' };
   const marks = status < 300 && switches.extraKeys === 'everywhere' && typeof body !== 'string';
   const full = marks ? withExtraKeys(body) : body;

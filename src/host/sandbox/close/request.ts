@@ -2,20 +2,15 @@
  * Makes out what a request means: a POST may stand for another method, with its filters in the body
  * (Close docs, Filter parameters); a path ends in a slash; a body is a JSON object.
  */
+import type { Incoming } from '../front-door';
 import { isObject, type JsonObject, parseJson } from '../json';
 import { type Answer, sentence } from './answers';
 import type { CloseSwitches } from './switches';
 
 /** A request below the base address. */
-export interface Arrival {
-  readonly method: string;
+export interface Arrival extends Incoming<CloseSwitches> {
   /** As it was sent, slash included. */
   readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly nowMs: number;
-  readonly switches: CloseSwitches;
   /** Where the client reached this sandbox. */
   readonly origin: string;
 }

@@ -1,9 +1,9 @@
 /** Seeded leads, each with up to two contacts. Some names repeat, some are hostile, some missing. */
 import type { Random } from '../random';
+import { maybe, type RowSeed } from '../seed-row';
 import { companyForms, companyNames, firstNames, hostileTexts, lastNames } from '../seed-text';
 import { newId } from './ids';
 import type { Contact, CustomField, Lead, LeadStatus, User } from './records';
-import { maybe, type RowSeed } from './seed-row';
 
 export interface LeadSurroundings {
   readonly users: readonly User[];

@@ -5,11 +5,11 @@
 import { must } from '../assume';
 import type { Json, JsonObject } from '../json';
 import type { Random } from '../random';
+import { dayMs, maybe, partnerCount, pickFirst, type RowSeed } from '../seed-row';
 import { hostileTexts, longText } from '../seed-text';
 import { newId } from './ids';
 import type { CustomField, Lead, Opportunity, Pipeline, Status, StatusType, User } from './records';
 import { htmlOfNote, noteOfHtml } from './rich-text';
-import { dayMs, leadCount, maybe, type RowSeed } from './seed-row';
 import { dayAt, timestamp } from './times';
 
 /** What an opportunity may be linked to. */
@@ -26,7 +26,7 @@ export function seedOpportunity(
   around: Surroundings,
 ): Opportunity {
   // Among the first leads only, so that the choice does not depend on the organization's size.
-  const lead = must(around.leads[random.int(leadCount(at))], 'a lead');
+  const lead = pickFirst(random, around.leads, partnerCount(at));
   const status = seedStatus(random, around.pipelines);
   const updatedMs = createdMs + random.int(Math.max(1, around.startMs - createdMs));
   const custom = seedCustom(random, { lead, createdMs, ...around });

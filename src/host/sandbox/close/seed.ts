@@ -2,8 +2,9 @@
  * An organization of any size, the same for the same seed. Record `n` looks the same whatever the
  * size.
  */
-import type { Random } from '../random';
+import { dayMs, partnerCount, seedRows } from '../seed-row';
 import { createTable } from '../table';
+import type { SeedTerms } from '../workspaces';
 import { newId } from './ids';
 import { seedLead } from './seed-lead';
 import { seedOpportunity } from './seed-opportunity';
@@ -14,15 +15,7 @@ import {
   seedPipelines,
   seedUsers,
 } from './seed-reference';
-import { dayMs, leadCount, seedRows } from './seed-row';
 import type { Workspace } from './workspace';
-
-export interface SeedTerms {
-  readonly random: Random;
-  readonly records: number;
-  /** Everything seeded is older. */
-  readonly startMs: number;
-}
 
 export function seedWorkspace(name: string, { random, records, startMs }: SeedTerms): Workspace {
   const createdMs = startMs - 1000 * dayMs;
@@ -31,7 +24,8 @@ export function seedWorkspace(name: string, { random, records, startMs }: SeedTe
   const leadStatuses = seedLeadStatuses(random.fork('lead statuses'));
   const opportunityFields = seedOpportunityFields(random.fork('fields'), createdMs);
   const leadFields = seedLeadFields(random.fork('lead fields'), createdMs);
-  const seededLeads = seedRows(leadCount(records), random.fork('lead'), startMs, (seed) =>
+  const stream = (name: string) => ({ random: random.fork(name), startMs });
+  const seededLeads = seedRows(partnerCount(records), stream('lead'), (seed) =>
     seedLead(seed, { users, leadStatuses, leadFields }),
   );
   const leads = seededLeads.map(({ lead }) => lead);
@@ -47,9 +41,7 @@ export function seedWorkspace(name: string, { random, records, startMs }: SeedTe
     leads: createTable(leads),
     contacts: createTable(seededLeads.flatMap(({ contacts }) => contacts)),
     opportunities: createTable(
-      seedRows(records, random.fork('opportunity'), startMs, (seed) =>
-        seedOpportunity(seed, around),
-      ),
+      seedRows(records, stream('opportunity'), (seed) => seedOpportunity(seed, around)),
     ),
     exports: createTable(),
     leadStatuses,

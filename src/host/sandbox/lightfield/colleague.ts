@@ -5,7 +5,7 @@
  */
 import { assume, must } from '../assume';
 import type { Json } from '../json';
-import type { Effect } from '../ledger';
+import { type Act, actIn, type Workplace } from '../workplace';
 import { optionsOf, pipelineKey, pipelineOfStage, stageKey } from './effective-schema';
 import { createRecord, saveRecord, store, trashRecord, withLinks } from './operations';
 import type {
@@ -46,20 +46,12 @@ export interface Colleague {
   revokeKey(keyId: string): void;
 }
 
-export interface Office {
-  /** A scene at the present time whose effects go to `effects`. */
-  scene(effects: Effect[]): Scene;
-  book(action: string, effects: readonly Effect[]): void;
+export interface Office extends Workplace<Scene> {
   revokeKey(keyId: string): boolean;
 }
 
 export function createColleague(office: Office): Colleague {
-  const act = <T>(action: string, work: (scene: Scene) => T): T => {
-    const effects: Effect[] = [];
-    const result = work(office.scene(effects));
-    office.book(action, effects);
-    return result;
-  };
+  const act = actIn(office);
   const edit = (scene: Scene, id: string, fields: Readonly<Record<string, Json>>): void =>
     save(scene, id, (record) => ({ ...record, fields: written(record.fields, fields) }));
   return {
@@ -103,8 +95,6 @@ export function createColleague(office: Office): Colleague {
   };
 }
 
-type Act = <T>(action: string, work: (scene: Scene) => T) => T;
-
 type SchemaWork = Pick<
   Colleague,
   | 'addField'
@@ -117,7 +107,7 @@ type SchemaWork = Pick<
   | 'renamePipeline'
 >;
 
-function schemaWork(act: Act): SchemaWork {
+function schemaWork(act: Act<Scene>): SchemaWork {
   const renameOption = (scene: Scene, object: ObjectType, place: OptionPlace, label: string) =>
     changeOption(scene, object, place, (option) => ({ ...option, label }));
   return {

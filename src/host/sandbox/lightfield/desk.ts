@@ -2,6 +2,7 @@
  * Serves one request that reached the CRM: who it is, whether it may, whether it was answered
  * before, and then the handler. Knows neither faults nor the ledger.
  */
+import type { Incoming } from '../front-door';
 import type { Effect } from '../ledger';
 import type { Random } from '../random';
 import { createReplayCache, type ReplayCache } from '../replay-cache';
@@ -25,16 +26,7 @@ import { referenceRoutes } from './routes-reference';
 import type { LightfieldSwitches } from './switches';
 import type { Workspace } from './workspace';
 
-/** A request below the base address. */
-export interface Arrival {
-  readonly method: string;
-  /** Null when the request is not for this API. */
-  readonly path: string | null;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly nowMs: number;
-  readonly switches: LightfieldSwitches;
+export interface Arrival extends Incoming<LightfieldSwitches> {
   /** The client loses the connection before the answer: it may come back too early. */
   readonly clientGone: boolean;
   /** The service breaks down, before or after the work; null: it does not. */

@@ -4,21 +4,13 @@
  */
 import type { Json } from '../json';
 import type { Random } from '../random';
+import { dayMs, maybe, partnerCount, pickFirst, type RowSeed } from '../seed-row';
 import { dealNouns, firstNames, hostileTexts, lastNames, longText } from '../seed-text';
 import { activeOptions, optionsOf, stageKey } from './effective-schema';
 import { pageOf } from './operations';
 import type { CrmRecord, Links, Member, ObjectSchema, SelectOption } from './records';
 import { seedAddress, seededCommon } from './seed-partners';
-import {
-  dayMs,
-  isoAt,
-  maybe,
-  partnerCount,
-  pickFirst,
-  pickOption,
-  type RowSeed,
-  setFields,
-} from './seed-row';
+import { isoAt, pickOption, setFields } from './seed-row';
 import { knownField, newId } from './workspace';
 
 /** What an opportunity may be linked to. */

@@ -1,10 +1,11 @@
 /** Seeded members, accounts, contacts and saved lists. */
 import type { JsonObject } from '../json';
 import type { Random } from '../random';
+import { dayMs, maybe, pickFirst, type RowSeed } from '../seed-row';
 import { companyForms, companyNames, firstNames, lastNames } from '../seed-text';
 import { pageOf } from './operations';
 import type { CrmRecord, Member, ObjectSchema, SavedList } from './records';
-import { dayMs, isoAt, maybe, pickFirst, pickOption, type RowSeed, setFields } from './seed-row';
+import { isoAt, pickOption, setFields } from './seed-row';
 import { knownField, newId } from './workspace';
 
 /** Eight people: two of one name, one without. */

@@ -3,36 +3,30 @@
  * know of their contacts and opportunities grows with it.
  */
 import { must } from '../assume';
-import type { Random } from '../random';
+import { partnerCount, seedRows } from '../seed-row';
 import { createTable } from '../table';
+import type { SeedTerms } from '../workspaces';
 import { type CrmRecord, type Links, objectTypes } from './records';
 import { createSearchIndex } from './search-index';
 import { seedOpportunity } from './seed-opportunity';
 import { seedAccount, seedContact, seedLists, seedMembers } from './seed-partners';
-import { partnerCount, seededRows } from './seed-row';
 import { seedSchemas } from './seed-schema';
 import { newId, type Workspace } from './workspace';
 
-export interface SeedTerms {
-  readonly random: Random;
-  /** Opportunities; accounts and contacts are half as many. */
-  readonly records: number;
-  /** Everything seeded is older. */
-  readonly startMs: number;
+export interface LightfieldSeedTerms extends SeedTerms {
   readonly manyPipelines: boolean;
 }
 
-export function seedWorkspace(id: string, terms: SeedTerms): Workspace {
+export function seedWorkspace(id: string, terms: LightfieldSeedTerms): Workspace {
   const { random, records, startMs, manyPipelines } = terms;
+  const stream = (name: string) => ({ random: random.fork(name), startMs });
   const schemas = seedSchemas(random.fork('schemas'));
   const members = seedMembers(random.fork('members'), startMs);
   const partners = partnerCount(records);
-  const bareAccounts = seededRows(partners, random.fork('account'), startMs, (seed) =>
+  const bareAccounts = seedRows(partners, stream('account'), (seed) =>
     seedAccount(seed, schemas.account, members),
   );
-  const contacts = seededRows(partners, random.fork('contact'), startMs, (seed) =>
-    seedContact(seed, bareAccounts),
-  );
+  const contacts = seedRows(partners, stream('contact'), (seed) => seedContact(seed, bareAccounts));
   const around = {
     schema: schemas.opportunity,
     accounts: bareAccounts,
@@ -41,7 +35,7 @@ export function seedWorkspace(id: string, terms: SeedTerms): Workspace {
     goneMemberId: newId(random.fork('gone'), 'mem_'),
     manyPipelines,
   };
-  const opportunities = seededRows(records, random.fork('opportunity'), startMs, (seed) =>
+  const opportunities = seedRows(records, stream('opportunity'), (seed) =>
     seedOpportunity(seed, around),
   );
   const accounts = withMirroredLinks(bareAccounts, {

@@ -3,7 +3,7 @@
  * Everything is booked in the ledger as a colleague's doing, at the sandbox's present time.
  */
 import { assume, must } from '../assume';
-import type { Effect } from '../ledger';
+import { actIn, type Workplace } from '../workplace';
 import { mergedCustom } from './custom-values';
 import { createOpportunity, removeOpportunity, updateOpportunity } from './operations';
 import type { CustomField, Opportunity, OpportunityFields, Pipeline, Stage } from './records';
@@ -32,20 +32,12 @@ export interface Colleague {
   revokeKey(keyId: string): void;
 }
 
-export interface Office {
-  /** A scene at the present time whose effects go to `effects`. */
-  scene(effects: Effect[]): Scene;
-  book(action: string, effects: readonly Effect[]): void;
+export interface Office extends Workplace<Scene> {
   revokeKey(keyId: string): boolean;
 }
 
 export function createColleague(office: Office): Colleague {
-  const act = <T>(action: string, work: (scene: Scene) => T): T => {
-    const effects: Effect[] = [];
-    const result = work(office.scene(effects));
-    office.book(action, effects);
-    return result;
-  };
+  const act = actIn(office);
   return {
     edit: (id, fields) => act('edit', (scene) => edit(scene, id, fields)),
     assist: (id, fields) => act('assist', (scene) => edit({ ...scene, userId: null }, id, fields)),

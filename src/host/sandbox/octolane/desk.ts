@@ -3,6 +3,7 @@
  * handler. Knows neither faults nor the ledger.
  */
 import { assume, must } from '../assume';
+import type { Incoming } from '../front-door';
 import { type Json, parseJson } from '../json';
 import type { Effect } from '../ledger';
 import type { Random } from '../random';
@@ -20,16 +21,7 @@ import { structureRoutes } from './routes-structure';
 import type { OctolaneSwitches } from './switches';
 import type { Workspace } from './workspace';
 
-/** A request below the base address. */
-export interface Arrival {
-  readonly method: string;
-  /** Null when the request is not for this API. */
-  readonly path: string | null;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly nowMs: number;
-  readonly switches: OctolaneSwitches;
+export interface Arrival extends Incoming<OctolaneSwitches> {
   readonly crashAfterRows: number | null;
 }
 

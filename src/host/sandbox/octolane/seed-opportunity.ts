@@ -4,9 +4,10 @@
  */
 import type { Json, JsonObject } from '../json';
 import type { Random } from '../random';
+import { dayMs, maybe, partnerCount, pickFirst } from '../seed-row';
 import { dealNouns, hostileTexts, longText } from '../seed-text';
 import type { CustomField, Opportunity, Partner, Pipeline, User } from './records';
-import { dayMs, maybe, partnerCount, pickFirst, type RowSeed } from './seed-row';
+import type { RowSeed } from './seed-row';
 import { isoMillis } from './times';
 import { partnerText } from './workspace';
 

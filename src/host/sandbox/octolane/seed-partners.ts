@@ -1,8 +1,9 @@
 /** Seeded accounts and contacts. Domains and e-mails are unique; some rows lack theirs. */
 import type { JsonObject } from '../json';
+import { dayMs, maybe, pickFirst } from '../seed-row';
 import { companyForms, companyNames, firstNames, hostileTexts, lastNames } from '../seed-text';
 import type { CustomField, Partner } from './records';
-import { dayMs, maybe, pickFirst, type RowSeed } from './seed-row';
+import type { RowSeed } from './seed-row';
 import { isoMillis } from './times';
 
 export function seedAccount(seed: RowSeed, customFields: readonly CustomField[]): Partner {

@@ -1,22 +1,16 @@
 /**
  * A workspace of any size, the same for the same seed. Record `n` looks the same whatever the size.
  */
-import type { Random } from '../random';
+import { partnerCount } from '../seed-row';
 import { createTable } from '../table';
+import type { SeedTerms } from '../workspaces';
 import { createDirectory } from './directory';
 import { createLaggingTable } from './lagging-table';
 import { seedOpportunity } from './seed-opportunity';
 import { seedAccount, seedContact } from './seed-partners';
-import { partnerCount, seedRows } from './seed-row';
+import { seedRows } from './seed-row';
 import { seedPartnerFields, seedPipelines, seedUsers } from './seed-structure';
 import type { Workspace } from './workspace';
-
-export interface SeedTerms {
-  readonly random: Random;
-  readonly records: number;
-  /** Everything seeded is older. */
-  readonly startMs: number;
-}
 
 export function seedWorkspace(id: string, { random, records, startMs }: SeedTerms): Workspace {
   const stream = (name: string) => ({ random: random.fork(name), startMs });

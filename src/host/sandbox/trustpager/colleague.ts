@@ -3,7 +3,7 @@
  * Everything is booked in the ledger as a colleague's doing, at the sandbox's present time.
  */
 import { assume, must } from '../assume';
-import type { Effect } from '../ledger';
+import { actIn, type Workplace } from '../workplace';
 import type { Answer } from './answers';
 import {
   automationsOn,
@@ -36,21 +36,13 @@ export interface Colleague {
   resolve(approvalId: string, verdict: 'approved' | 'rejected'): void;
 }
 
-export interface Office {
-  /** A scene at the present time whose effects go to `effects`. */
-  scene(effects: Effect[]): Scene;
-  book(action: string, effects: readonly Effect[]): void;
+export interface Office extends Workplace<Scene> {
   /** Executes a queued write as its key would have. */
   execute(approval: Approval, scene: Scene): Answer;
 }
 
 export function createColleague(office: Office): Colleague {
-  const act = <T>(action: string, work: (scene: Scene) => T): T => {
-    const effects: Effect[] = [];
-    const result = work(office.scene(effects));
-    office.book(action, effects);
-    return result;
-  };
+  const act = actIn(office);
   return {
     edit: (id, fields) =>
       act('edit', (scene) => void patchOpportunity(scene, opportunity(scene, id), fields)),

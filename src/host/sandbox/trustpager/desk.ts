@@ -3,6 +3,7 @@
  * answered before, and then the handler. Knows neither faults nor the ledger.
  */
 import { assume, must } from '../assume';
+import type { Incoming } from '../front-door';
 import { isObject, parseJson } from '../json';
 import type { Effect } from '../ledger';
 import type { Random } from '../random';
@@ -33,16 +34,7 @@ import { referenceRoutes } from './routes-reference';
 import type { TrustPagerSwitches } from './switches';
 import type { Scene, Workspace } from './workspace';
 
-/** A request below the base address. */
-export interface Arrival {
-  readonly method: string;
-  /** Null when the request is not for this API. */
-  readonly path: string | null;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly nowMs: number;
-  readonly switches: TrustPagerSwitches;
+export interface Arrival extends Incoming<TrustPagerSwitches> {
   readonly crashAfterRows: number | null;
 }
 

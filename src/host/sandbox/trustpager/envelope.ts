@@ -1,5 +1,5 @@
 /** The last touch of an answer: credits in `meta`, unknown keys by the switch, text and headers. */
-import type { SandboxReply } from '../contract';
+import type { SandboxAnswer } from '../contract';
 import { isObject, type Json, type JsonObject } from '../json';
 import type { Answer } from './answers';
 import type { TrustPagerSwitches } from './switches';
@@ -9,7 +9,7 @@ export function replyOf(
   answer: Answer,
   creditsRemaining: number | null,
   switches: TrustPagerSwitches,
-): SandboxReply {
+): SandboxAnswer {
   const { status, headers, body } = answer;
   if (body === null) return { kind: 'answer', status, headers: { ...headers }, body: '' };
   const done = status < 300;

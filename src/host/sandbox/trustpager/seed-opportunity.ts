@@ -4,6 +4,7 @@
  */
 import type { JsonObject } from '../json';
 import type { Random } from '../random';
+import { dayMs, maybe, partnerCount, pickFirst, type RowSeed } from '../seed-row';
 import { dealNouns, hostileTexts, longText } from '../seed-text';
 import type {
   Company,
@@ -16,7 +17,7 @@ import type {
   User,
 } from './records';
 import { crmSettings, dealSizes, tagPalette } from './seed-reference';
-import { dayMs, maybe, partnerCount, pickFirst, publicId, type RowSeed } from './seed-row';
+import { publicId } from './seed-row';
 
 /** What an opportunity may be linked to. */
 export interface Surroundings {

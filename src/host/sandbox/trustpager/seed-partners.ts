@@ -1,8 +1,9 @@
 /** Seeded companies and contacts. */
+import { maybe, pickFirst, type RowSeed } from '../seed-row';
 import { companyForms, companyNames, firstNames, lastNames } from '../seed-text';
 import type { Company, Contact } from './records';
 import { crmSettings } from './seed-reference';
-import { maybe, pickFirst, publicId, type RowSeed } from './seed-row';
+import { publicId } from './seed-row';
 
 export function seedCompany({ random, at, createdMs }: RowSeed): Company {
   const name = `${random.pick(companyNames)} ${random.pick(companyForms)}`.trim();

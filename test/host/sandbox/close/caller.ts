@@ -8,40 +8,17 @@ import {
   createCloseSandbox,
 } from '../../../../src/host/sandbox/close/sandbox';
 import type { Workspace } from '../../../../src/host/sandbox/close/workspace';
-import type { SandboxReply } from '../../../../src/host/sandbox/contract';
+import {
+  type Got,
+  type PlainCaller,
+  plainCaller,
+  startMs,
+  testOptions,
+  tokenOf,
+} from '../plain-caller';
 
-export const startMs = Date.UTC(2026, 5, 1);
-
-export interface Sending {
-  readonly method: string;
-  readonly path: string;
-  /** Id of a key definition; null: none. Default `full`. */
-  readonly key?: string | null;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  readonly bodyText?: string;
-  readonly atMs?: number;
-}
-
-export interface Got {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-  /** The parsed body, or undefined. */
-  readonly json: Loose;
-}
-
-/** JSON of any shape, walked without ceremony. */
-export type Loose = { readonly [key: string]: Loose } & readonly Loose[] & string;
-
-export interface Caller {
+export interface Caller extends PlainCaller {
   readonly sandbox: CloseSandbox;
-  /** What came back, whatever it is. */
-  send(sending: Sending): SandboxReply;
-  /** An answer is expected. */
-  call(sending: Sending): Got;
-  get(path: string): Got;
-  post(path: string, body: unknown): Got;
   put(path: string, body: unknown): Got;
   /** The opportunity as it is stored. */
   stored(id: string): Opportunity;
@@ -52,36 +29,25 @@ export interface Caller {
 export function createCaller(
   options: Partial<CloseOptions> & { readonly extraKeys?: readonly KeyDefinition[] } = {},
 ): Caller {
-  const { extraKeys = [], ...rest } = options;
-  const keys = [...(rest.keys ?? defaultKeyDefinitions), ...extraKeys];
-  const sandbox = createCloseSandbox({ seed: 'test', records: 12, startMs, ...rest, keys });
+  const own = testOptions(options, defaultKeyDefinitions);
+  const sandbox = createCloseSandbox(own);
   let nowMs = startMs;
-  const send = ({ method, path, key = 'full', headers = {}, ...more }: Sending): SandboxReply => {
-    nowMs = more.atMs ?? nowMs + 1000;
-    return sandbox.handle({
-      method,
-      url: `${closeBaseUrl}${path}`,
-      headers: {
-        ...(key !== null && { authorization: authorizationOf(keys, key) }),
-        ...(method !== 'GET' && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: more.bodyText ?? (more.body === undefined ? '' : JSON.stringify(more.body)),
-      atMs: nowMs,
-    });
-  };
-  const call = (sending: Sending): Got => {
-    const reply = send(sending);
-    if (reply.kind !== 'answer') throw new Error(`lost: ${reply.error}`);
-    return { ...reply, text: reply.body, json: parsed(reply.body) };
-  };
+  const caller = plainCaller({
+    handle: sandbox.handle,
+    baseUrl: closeBaseUrl,
+    headersOf: (method, key) => ({
+      ...(key !== null && { authorization: authorizationOf(own.keys, key) }),
+      ...(method !== 'GET' && { 'content-type': 'application/json' }),
+    }),
+    arrivalMs: (atMs) => {
+      nowMs = atMs ?? nowMs + 1000;
+      return nowMs;
+    },
+  });
   return {
+    ...caller,
     sandbox,
-    send,
-    call,
-    get: (path) => call({ method: 'GET', path }),
-    post: (path, body) => call({ method: 'POST', path, body }),
-    put: (path, body) => call({ method: 'PUT', path, body }),
+    put: (path, body) => caller.call({ method: 'PUT', path, body }),
     stored: (id) => {
       const row = sandbox.workspace().opportunities.get(id);
       if (row === undefined) throw new Error(`opportunity ${id} is gone`);
@@ -92,19 +58,11 @@ export function createCaller(
 }
 
 function authorizationOf(keys: readonly KeyDefinition[], id: string): string {
-  const definition = keys.find((each) => each.id === id);
-  const key = definition?.key ?? 'nobody knows this key';
-  return definition?.kind === 'oauth' ? `Bearer ${key}` : basic(`${key}:`);
+  const token = tokenOf(keys, id);
+  const isOauth = keys.find((each) => each.id === id)?.kind === 'oauth';
+  return isOauth ? `Bearer ${token}` : basic(`${token}:`);
 }
 
 export function basic(pair: string): string {
   return `Basic ${Buffer.from(pair).toString('base64')}`;
-}
-
-function parsed(text: string): Loose {
-  try {
-    return JSON.parse(text) as Loose;
-  } catch {
-    return undefined as unknown as Loose;
-  }
 }

@@ -1,5 +1,6 @@
 import { sandboxKeys } from '../../../../src/host/sandbox/close/keys';
-import { basic, createCaller, startMs } from './caller';
+import { startMs } from '../plain-caller';
+import { basic, createCaller } from './caller';
 
 const list = '/opportunity/?_limit=1';
 

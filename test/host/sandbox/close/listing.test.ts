@@ -1,5 +1,6 @@
 import type { Opportunity } from '../../../../src/host/sandbox/close/records';
-import { type Caller, createCaller, type Got } from './caller';
+import type { Got } from '../plain-caller';
+import { type Caller, createCaller } from './caller';
 
 function idsOf(got: Got): string[] {
   expect(got.status).toBe(200);

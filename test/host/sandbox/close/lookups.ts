@@ -1,5 +1,6 @@
 /** Looks up what tests of writing name again and again. */
-import type { Caller, Got } from './caller';
+import type { Got } from '../plain-caller';
+import type { Caller } from './caller';
 
 export function firstId(caller: Caller): string {
   return caller.get('/opportunity/?_limit=1').json.data?.[0]?.id ?? '';

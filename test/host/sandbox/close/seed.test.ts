@@ -1,7 +1,7 @@
 import { createCloseSandbox } from '../../../../src/host/sandbox/close/sandbox';
 import { closeSwitchTable } from '../../../../src/host/sandbox/close/switches';
 import { hostileTexts } from '../../../../src/host/sandbox/seed-text';
-import { startMs } from './caller';
+import { startMs } from '../plain-caller';
 
 const workspaceOf = (seed: string, records: number) =>
   createCloseSandbox({ seed, records, startMs }).workspace();

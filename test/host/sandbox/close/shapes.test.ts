@@ -1,5 +1,6 @@
 /** What Close's OpenAPI says about the objects in answers, written out by hand. */
-import { createCaller, type Loose } from './caller';
+import type { Loose } from '../plain-caller';
+import { createCaller } from './caller';
 
 type Kind = 'text' | 'integer' | 'boolean' | 'day' | 'moment' | 'list' | 'object';
 

@@ -1,6 +1,7 @@
 import { sandboxKeys } from '../../../../src/host/sandbox/close/keys';
 import { type SandboxServer, serveSandbox } from '../../../../src/host/sandbox/socket';
-import { basic, createCaller, startMs } from './caller';
+import { startMs } from '../plain-caller';
+import { basic, createCaller } from './caller';
 
 let server: SandboxServer | null = null;
 

@@ -1,4 +1,5 @@
-import { createCaller, startMs } from './caller';
+import { startMs } from '../plain-caller';
+import { createCaller } from './caller';
 import { fieldErrors, firstId, leadId, status } from './lookups';
 
 describe('SB8 create', () => {

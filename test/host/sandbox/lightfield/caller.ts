@@ -10,35 +10,27 @@ import {
   type LightfieldSandbox,
   lightfieldBaseUrl,
 } from '../../../../src/host/sandbox/lightfield/sandbox';
+import {
+  type Loose,
+  type Got as PlainGot,
+  type Sending as PlainSending,
+  plainCaller,
+  startMs,
+  testOptions,
+  tokenOf,
+} from '../plain-caller';
 
-export const startMs = Date.UTC(2026, 5, 1);
-
-export interface Sending {
-  readonly method: string;
-  readonly path: string;
+export interface Sending extends Omit<PlainSending, 'atMs'> {
   /** Filters and paging, encoded here. */
   readonly query?: readonly (readonly [string, string])[];
-  /** Id of a key definition; null: none. Default `full`. */
-  readonly key?: string | null;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  readonly bodyText?: string;
   /** After the start, ms. Default: 40 ms after the request before, so that no bucket runs dry. */
   readonly afterMs?: number;
 }
 
-export interface Got {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-  /** The parsed body, or undefined. */
-  readonly json: Loose;
+export interface Got extends PlainGot {
   /** The error in it. */
   readonly error: Loose;
 }
-
-/** JSON of any shape, walked without ceremony. */
-export type Loose = { readonly [key: string]: Loose } & readonly Loose[] & string;
 
 export interface Caller {
   readonly sandbox: LightfieldSandbox;
@@ -55,40 +47,29 @@ export interface Caller {
 export function createCaller(
   options: Partial<LightfieldOptions> & { readonly extraKeys?: readonly KeyDefinition[] } = {},
 ): Caller {
-  const { extraKeys = [], ...rest } = options;
-  const keys = [...(rest.keys ?? defaultKeyDefinitions), ...extraKeys];
-  const sandbox = createLightfieldSandbox({ seed: 'test', records: 12, startMs, ...rest, keys });
-  const tokenOf = (id: string): string =>
-    keys.find((key) => key.id === id)?.key ?? 'sk_lf_nobody_knows_this_key';
+  const own = testOptions(options, defaultKeyDefinitions);
+  const sandbox = createLightfieldSandbox(own);
   let nowMs = startMs;
-  const send = ({ method, path, key = 'full', headers = {}, ...more }: Sending): SandboxReply => {
-    nowMs = more.afterMs === undefined ? nowMs + 40 : startMs + more.afterMs;
-    const query = new URLSearchParams(
-      (more.query ?? []).map((pair): [string, string] => [...pair]),
-    );
-    const text = query.toString();
-    return sandbox.handle({
-      method,
-      url: `${lightfieldBaseUrl}${path}${text === '' ? '' : `?${text}`}`,
-      headers: {
-        'lightfield-version': '2026-03-01',
-        ...(method === 'POST' && { 'content-type': 'application/json' }),
-        ...(key !== null && { authorization: `Bearer ${tokenOf(key)}` }),
-        ...headers,
-      },
-      body: more.bodyText ?? (more.body === undefined ? '' : JSON.stringify(more.body)),
-      atMs: nowMs,
-    });
-  };
+  const caller = plainCaller({
+    handle: sandbox.handle,
+    baseUrl: lightfieldBaseUrl,
+    headersOf: (method, key) => ({
+      'lightfield-version': '2026-03-01',
+      ...(method === 'POST' && { 'content-type': 'application/json' }),
+      ...(key !== null && { authorization: `Bearer ${tokenOf(own.keys, key, 'sk_lf_')}` }),
+    }),
+    arrivalMs: (atMs) => {
+      nowMs = atMs ?? nowMs + 40;
+      return nowMs;
+    },
+  });
   const call = (sending: Sending): Got => {
-    const reply = send(sending);
-    if (reply.kind !== 'answer') throw new Error(`lost: ${reply.error}`);
-    const json = parsed(reply.body);
-    return { ...reply, text: reply.body, json, error: json?.error as Loose };
+    const got = caller.call(plainly(sending));
+    return { ...got, error: got.json?.error as Loose };
   };
   return {
     sandbox,
-    send,
+    send: (sending) => caller.send(plainly(sending)),
     call,
     get: (path, ...query) => call({ method: 'GET', path, query }),
     post: (path, body) => call({ method: 'POST', path, body }),
@@ -98,12 +79,13 @@ export function createCaller(
   };
 }
 
-function parsed(text: string): Loose {
-  try {
-    return JSON.parse(text) as Loose;
-  } catch {
-    return undefined as unknown as Loose;
-  }
+function plainly({ query = [], afterMs, path, ...rest }: Sending): PlainSending {
+  const text = new URLSearchParams(query.map((pair): [string, string] => [...pair])).toString();
+  return {
+    ...rest,
+    path: text === '' ? path : `${path}?${text}`,
+    ...(afterMs !== undefined && { atMs: startMs + afterMs }),
+  };
 }
 
 /** Id of an option of an opportunity field, by its label. */

@@ -1,4 +1,5 @@
-import { createCaller, createdId, idsOf, optionId, startMs } from './caller';
+import { startMs } from '../plain-caller';
+import { createCaller, createdId, idsOf, optionId } from './caller';
 
 const path = '/opportunities';
 

@@ -1,5 +1,6 @@
 import { sandboxKeys } from '../../../../src/host/sandbox/lightfield/keys';
-import { createCaller, createdId, newOpportunity, startMs } from './caller';
+import { startMs } from '../plain-caller';
+import { createCaller, createdId, newOpportunity } from './caller';
 
 const list = '/opportunities';
 

@@ -1,6 +1,6 @@
 import { createLightfieldSandbox } from '../../../../src/host/sandbox/lightfield/sandbox';
 import { hostileTexts } from '../../../../src/host/sandbox/seed-text';
-import { startMs } from './caller';
+import { startMs } from '../plain-caller';
 
 const workspaceOf = (seed: string, records: number) =>
   createLightfieldSandbox({ seed, records, startMs }).workspace();

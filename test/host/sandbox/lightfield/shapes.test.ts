@@ -1,5 +1,6 @@
 /** The wire, member by member, as the schema of July 2026 has it. */
-import { createCaller, createdId, type Loose, newOpportunity, optionId } from './caller';
+import type { Loose } from '../plain-caller';
+import { createCaller, createdId, newOpportunity, optionId } from './caller';
 
 const valueTypes = [
   ...['ADDRESS', 'CHECKBOX', 'CURRENCY', 'DATETIME', 'EMAIL', 'FULL_NAME', 'HTML', 'MARKDOWN'],

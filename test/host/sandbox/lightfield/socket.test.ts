@@ -1,7 +1,7 @@
 import { sandboxKeys } from '../../../../src/host/sandbox/lightfield/keys';
 import { createLightfieldSandbox } from '../../../../src/host/sandbox/lightfield/sandbox';
 import { type SandboxServer, serveSandbox } from '../../../../src/host/sandbox/socket';
-import { type Loose, startMs } from './caller';
+import { type Loose, startMs } from '../plain-caller';
 
 let server: SandboxServer | null = null;
 

@@ -1,4 +1,5 @@
-import { createCaller, nobodyId, payload, startMs } from './caller';
+import { startMs } from '../plain-caller';
+import { createCaller, nobodyId, payload } from './caller';
 import { offences, schemas } from './schema';
 
 type SchemaName = keyof typeof schemas;

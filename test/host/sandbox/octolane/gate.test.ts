@@ -1,5 +1,6 @@
 import { octolaneBaseUrl } from '../../../../src/host/sandbox/octolane/sandbox';
-import { type Caller, createCaller, nobodyId, payload, startMs } from './caller';
+import { startMs } from '../plain-caller';
+import { type Caller, createCaller, nobodyId, payload } from './caller';
 
 const pipelines = { method: 'GET', path: '/pipelines' } as const;
 

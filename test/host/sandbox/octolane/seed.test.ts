@@ -1,7 +1,7 @@
 import { attributeTypes } from '../../../../src/host/sandbox/octolane/records';
 import { createOctolaneSandbox } from '../../../../src/host/sandbox/octolane/sandbox';
 import { hostileTexts } from '../../../../src/host/sandbox/seed-text';
-import { startMs } from './caller';
+import { startMs } from '../plain-caller';
 
 const workspaceOf = (seed: string, records: number) =>
   createOctolaneSandbox({ seed, records, startMs }).workspace();

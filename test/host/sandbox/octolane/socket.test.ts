@@ -1,7 +1,7 @@
 import { sandboxKeys } from '../../../../src/host/sandbox/octolane/keys';
 import { createOctolaneSandbox } from '../../../../src/host/sandbox/octolane/sandbox';
 import { type SandboxServer, serveSandbox } from '../../../../src/host/sandbox/socket';
-import { type Loose, startMs } from './caller';
+import { type Loose, startMs } from '../plain-caller';
 
 let server: SandboxServer | null = null;
 

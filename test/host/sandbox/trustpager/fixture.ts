@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Fault } from '../../../../src/host/sandbox/faults';
 import type { KeyDefinition } from '../../../../src/host/sandbox/trustpager/keys';
 import type { TrustPagerSwitches } from '../../../../src/host/sandbox/trustpager/switches';
-import type { Sending } from './caller';
+import type { Sending } from '../plain-caller';
 
 export interface Fixture {
   /** File name without its ending. */

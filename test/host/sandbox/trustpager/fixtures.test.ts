@@ -1,4 +1,5 @@
-import { type Caller, createCaller, type Got, type Sending } from './caller';
+import type { Got, Sending } from '../plain-caller';
+import { type Caller, createCaller } from './caller';
 import {
   type Fixture,
   loadFixtures,

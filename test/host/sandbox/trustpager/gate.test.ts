@@ -1,4 +1,5 @@
-import { createCaller, startMs } from './caller';
+import { startMs } from '../plain-caller';
+import { createCaller } from './caller';
 
 const list = '/opportunities?limit=1';
 

@@ -1,5 +1,6 @@
 import type { TrustPagerSwitches } from '../../../../src/host/sandbox/trustpager/switches';
-import { createCaller, startMs } from './caller';
+import { startMs } from '../plain-caller';
+import { createCaller } from './caller';
 
 const dayMs = 86_400_000;
 const single = { path: '/opportunities', body: { name: 'Once' } };

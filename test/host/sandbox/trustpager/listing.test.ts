@@ -1,5 +1,6 @@
 import type { Opportunity } from '../../../../src/host/sandbox/trustpager/records';
-import { type Caller, createCaller, type Got, startMs } from './caller';
+import { type Got, startMs } from '../plain-caller';
+import { type Caller, createCaller } from './caller';
 
 function idsOf(got: Got): string[] {
   expect(got.status).toBe(200);

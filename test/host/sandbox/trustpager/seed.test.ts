@@ -1,6 +1,6 @@
 import { hostileTexts } from '../../../../src/host/sandbox/seed-text';
 import { createTrustPagerSandbox } from '../../../../src/host/sandbox/trustpager/sandbox';
-import { startMs } from './caller';
+import { startMs } from '../plain-caller';
 
 const workspaceOf = (seed: string, records: number) =>
   createTrustPagerSandbox({ seed, records, startMs }).workspace();
