@@ -19,6 +19,7 @@ import { sheetTab } from './adapters/sheet-tab';
 import { sheetZone } from './adapters/sheet-zone';
 import { keepConnection, readConnections } from './connections';
 import { freeName, insertHiddenSheet } from './hidden-sheet';
+import { me } from './profile';
 import { connectorOf, courierFor } from './providers';
 
 /** Choosing is worth a minute's wait at most. */
@@ -35,6 +36,8 @@ export function connect({ provider, key }: Of<'connect'>, startedMs: number): Re
   courier.close();
   if (result.kind === 'refused') return { kind: 'failed', message: result.message };
   keepConnection(userStore(), result.connection);
+  // Made here, so that no run has to pay for it.
+  me(userStore().all());
   return { kind: 'connected', label: result.connection.label, limits: [...result.limits] };
 }
 

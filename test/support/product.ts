@@ -3,11 +3,11 @@
  * users meet it. Everything goes through menu, sidebar door and spreadsheet; nothing is imported
  * from the add-on.
  */
+import type { ProviderId } from '../../src/core/model';
 import type { CallResult } from '../../src/host/driver/editor';
 import type { ExecutionResult } from '../../src/host/driver/result';
 import { type LocalHost, type LocalHostOptions, openLocalHost } from '../../src/host/local-host';
 import { projectOf } from '../../src/host/project-files';
-import { sandboxKeys } from '../../src/host/sandbox/trustpager/keys';
 import type { Opportunity, Pipeline } from '../../src/host/sandbox/trustpager/records';
 import type { Change } from '../../src/host/sheet/change';
 import type { SheetDoubts } from '../../src/host/sheet/doubts';
@@ -17,12 +17,16 @@ import { DEFAULT_START_MS, DEFAULT_USER } from '../../src/host/world/world';
 import type { Reply } from '../../src/protocol/replies';
 import type { Request } from '../../src/protocol/requests';
 import { bundleFiles } from './bundle';
+import type { CrmPlace } from './crms/place';
+import { placeIn } from './crms/place-in';
 import { type Sending, sendingOf } from './sending';
 
 export const MARIA = DEFAULT_USER.email;
 
 export interface ProductOptions extends Partial<LocalHostOptions> {
-  /** Opportunities of the CRM, over all its pipelines; default 30. */
+  /** The CRM that tabs are linked to; default TrustPager. */
+  readonly crm?: ProviderId;
+  /** Opportunities of that CRM, over all its pipelines; default 30. */
   readonly records?: number;
   readonly locale?: string;
   readonly timeZone?: string;
@@ -30,6 +34,9 @@ export interface ProductOptions extends Partial<LocalHostOptions> {
 }
 
 export interface Product extends LocalHost, Sending {
+  /** The CRM that tabs are linked to. */
+  readonly crm: CrmPlace;
+  /** TrustPager's. */
   readonly pipeline: Pipeline;
   /** One message of the sidebar; a call that does not come back fails the test. */
   ask(request: Request, user?: string): Reply;
@@ -45,14 +52,14 @@ export interface Product extends LocalHost, Sending {
   sheet(tabId: number): Sheet;
   /** Values of a tab from A1 to its last content. */
   cells(tabId: number): readonly (readonly Value[])[];
-  /** What the CRM's default pipeline holds now, as far as lists show it. */
+  /** What TrustPager's default pipeline holds now, as far as lists show it. */
   listed(): readonly Opportunity[];
   /** Texts of all toasts, dialogs and sidebars that a user has seen. */
   shown(user?: string): readonly string[];
 }
 
 export function openProduct(options: ProductOptions = {}): Product {
-  const { records = 30, locale, timeZone, sheetDoubts, ...hostOptions } = options;
+  const { crm = 'trustpager', records = 30, locale, timeZone, sheetDoubts, ...rest } = options;
   const workbook = createWorkbook({
     owner: MARIA,
     nowMs: () => DEFAULT_START_MS,
@@ -63,17 +70,17 @@ export function openProduct(options: ProductOptions = {}): Product {
   const host = openLocalHost({
     project: projectOf(bundleFiles()),
     workbook,
-    ...hostOptions,
-    trustpager: { records, ...hostOptions.trustpager },
+    ...rest,
+    [crm]: { records, ...rest[crm] },
   });
   for (const { email } of host.world.users.all()) {
     host.editor.openDocument(email);
     host.world.users.allow(email);
   }
-  return { ...host, ...helpersOf(host) };
+  return { ...host, ...helpersOf(host, placeIn(host.sandboxes, crm)) };
 }
 
-function helpersOf(host: LocalHost): Omit<Product, keyof LocalHost> {
+function helpersOf(host: LocalHost, crm: CrmPlace): Omit<Product, keyof LocalHost> {
   const pipelines = host.trustpager.workspace().pipelines.values();
   const pipeline = pipelines.find((each) => each.is_default) ?? pipelines[0];
   if (!pipeline) throw new Error('the sandbox has no pipeline');
@@ -94,18 +101,20 @@ function helpersOf(host: LocalHost): Omit<Product, keyof LocalHost> {
   const waitUntil = (atMs: number) =>
     host.world.clock.advance(Math.max(0, atMs - host.world.clock.nowMs()));
   return {
+    crm,
     pipeline,
     ...sendingOf({ ask, waitUntil }),
     call,
     ask,
     sheet,
     link(wanted = {}) {
-      const connected = ask({ kind: 'connect', provider: 'trustpager', key: sandboxKeys.full });
+      const { provider } = crm;
+      const connected = ask({ kind: 'connect', provider, key: crm.keys.full });
       if (connected.kind !== 'connected') throw new Error(JSON.stringify(connected));
       const reply = ask({
         kind: 'link',
-        provider: 'trustpager',
-        pipeline: { id: pipeline.id, label: pipeline.name },
+        provider,
+        pipeline: crm.pipeline,
         filters: {},
         columns: [],
         ...wanted,

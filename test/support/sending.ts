@@ -19,9 +19,11 @@ export interface PreviewOptions {
   readonly user?: string;
 }
 
+export type Choose = (item: Preview['items'][number]) => boolean;
+
 export interface SendOptions extends PreviewOptions {
   /** What a person ticks; default what a preview ticks by itself. */
-  readonly choose?: (item: Preview['items'][number]) => boolean;
+  readonly choose?: Choose | undefined;
   /** Digests, in place of a preview's. */
   readonly confirmed?: readonly string[];
   /** Default true. */
@@ -57,6 +59,16 @@ const SINGLY: ReadonlySet<string> = new Set(['conflict', 'empty', 'duplicate', '
 /** No run of a test takes more; one that does never ends. */
 const STEPS_MAX = 60;
 
+/** What a person confirms who ticks these items; default those that a preview ticks by itself. */
+export function digestsOf(shown: Preview, choose: Choose = isTicked): readonly string[] {
+  const ticked = shown.items.filter(choose).map(({ digest }) => digest);
+  return [...ticked, ...shown.more, ...shown.marked];
+}
+
+function isTicked({ kind }: Preview['items'][number]): boolean {
+  return !SINGLY.has(kind);
+}
+
 export function sendingOf({ ask, waitUntil }: SendingPlace): Sending {
   const preview: Sending['preview'] = (tabId, action, options = {}) => {
     const { rows = action === 'remove' ? 'selected' : 'all', retry = false, user } = options;
@@ -64,15 +76,12 @@ export function sendingOf({ ask, waitUntil }: SendingPlace): Sending {
     if (reply.kind !== 'preview') throw new Error(JSON.stringify(reply));
     return reply;
   };
-  const confirmedOf = (shown: Preview, { choose }: SendOptions): readonly string[] => {
-    const ticked = shown.items.filter(choose ?? (({ kind }) => !SINGLY.has(kind)));
-    return [...ticked.map(({ digest }) => digest), ...shown.more];
-  };
   return {
     preview,
     send(tabId, action, options = {}) {
       const { silent = true, retry = false, user, between } = options;
-      const confirmed = options.confirmed ?? confirmedOf(preview(tabId, action, options), options);
+      const confirmed =
+        options.confirmed ?? digestsOf(preview(tabId, action, options), options.choose);
       const steps: Progress[] = [];
       for (let last: Progress | undefined; last?.done !== true; steps.push(last)) {
         if (steps.length === STEPS_MAX) throw new Error('the run does not end');

@@ -195,6 +195,7 @@ function sendBatch(desk: Desk, requests: readonly Request[]): SentBatch {
   const results = desk.ports.courier.send(requests.map(({ exchange }) => exchange));
   const facts: RowFact[] = [];
   const halves: (readonly ReadyCreation[])[] = [];
+  const doubts: Fault[] = [];
   let stop: Fault | null = null;
   requests.forEach((request, index) => {
     const result = results[index];
@@ -207,8 +208,12 @@ function sendBatch(desk: Desk, requests: readonly Request[]): SentBatch {
       return;
     }
     if (fault && reachOf(fault) === 'run') stop = fault;
+    if (fault && reachOf(fault) === 'doubt') doubts.push(fault);
     facts.push(...readAnswers(desk, request, result));
   });
+  // Where nothing is certain the next batch would only be in doubt as well.
+  const [doubt] = doubts;
+  if (doubt && doubts.length === requests.length) stop = stop ?? doubt;
   return { facts, halves, stop };
 }
 

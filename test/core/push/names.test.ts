@@ -45,7 +45,7 @@ describe('the candidate that a name means', () => {
       [acme, bolt],
       { kind: 'ambiguous', details: ['acme.com', 'c3'] },
     ],
-  ])('%s', (_what, text, candidates, choice) => {
+  ])('VA4 %s', (_what, text, candidates, choice) => {
     expect(chooseCandidate(text, candidates)).toEqual(choice);
   });
 });
@@ -86,7 +86,7 @@ function crm(answers: (name: string) => Result<readonly Candidate[]>) {
 const account = (text: string): WantedName => ({ key: 'customer', text });
 
 describe('looking up names', () => {
-  test('asks for each name of each field once, all in one batch', () => {
+  test('VA5 asks for each name of each field once, all in one batch', () => {
     const { batches, find } = crm(() => ({ ok: true, value: [acme] }));
     const findings = find([
       account('Bolt'),
@@ -103,13 +103,13 @@ describe('looking up names', () => {
     expect(findings.get(nameId(account('Bolt')))).toEqual({ kind: 'none' });
   });
 
-  test('sends nothing where there is nothing to ask', () => {
+  test('VA5 sends nothing where there is nothing to ask', () => {
     const { batches, find } = crm(() => ({ ok: true, value: [] }));
     expect(find([]).size).toBe(0);
     expect(batches).toEqual([]);
   });
 
-  test('says of each name why it could not be looked up, and keeps the others', () => {
+  test('VA5 says of each name why it could not be looked up, and keeps the others', () => {
     const { find } = crm((name) =>
       name === 'customer/Bolt' ? { ok: false, fault: down } : { ok: true, value: [acme] },
     );
@@ -121,7 +121,7 @@ describe('looking up names', () => {
     expect(findings.get(nameId(account('Acme')))).toMatchObject({ kind: 'one' });
   });
 
-  test('does not ask for a field that the CRM cannot be asked for', () => {
+  test('VA5 does not ask for a field that the CRM cannot be asked for', () => {
     const { batches, find } = crm(() => ({ ok: true, value: [acme] }));
     const name = { key: 'pipeline', text: 'Acme' };
     expect(find([name]).get(nameId(name))).toEqual({
@@ -131,7 +131,7 @@ describe('looking up names', () => {
     expect(batches).toEqual([]);
   });
 
-  test('asks for no more than its share of a run, and says so of the rest', () => {
+  test('VA5 asks for no more than its share of a run, and says so of the rest', () => {
     const { batches, find } = crm(() => ({ ok: true, value: [] }));
     const wanted = Array.from({ length: NAMES_MAX + 2 }, (_, index) => account(`Name ${index}`));
     const findings = find([...wanted, account('name 0')]);

@@ -106,12 +106,12 @@ describe('a cell as a value', () => {
     ],
     ['a list without options', field('list'), 7, { kind: 'many', items: [named('7', '7')] }],
     ['an empty list', tags, ' , ', null],
-  ])('%s', (_what, spec, cell, value) => {
+  ])('VA2 %s', (_what, spec, cell, value) => {
     expect(decode(spec, cell)).toEqual({ kind: 'value', value });
   });
 
   test.each<FieldType>(['text', 'number', 'flag', 'day', 'instant', 'choice', 'reference', 'list'])(
-    'an empty cell of type %s is no value, or a problem where one is required',
+    'VA1 an empty cell of type %s is no value, or a problem where one is required',
     (type) => {
       const blank = type === 'text' ? '' : '  ';
       expect(decode(field(type), blank)).toEqual({ kind: 'value', value: null });
@@ -128,15 +128,15 @@ describe('names whose meaning must be asked for', () => {
     ['a reference', field('reference'), ' Acme ', ['Acme']],
     ['a reference that is a number', field('reference'), 42, ['42']],
     ['a list, each name once', contacts, 'Ann, "Lee, Bo", ANN, " "', ['ANN', 'Lee, Bo']],
-  ])('%s', (_what, spec, cell, texts) => {
+  ])('VA2 %s', (_what, spec, cell, texts) => {
     expect(decode(spec, cell)).toEqual({ kind: 'names', texts });
   });
 
-  test('a list of blanks has none', () => {
+  test('VA2 a list of blanks has none', () => {
     expect(decode(contacts, '" ", ')).toEqual({ kind: 'value', value: null });
   });
 
-  test('a looked-up list with options is read by them', () => {
+  test('VA4 a looked-up list with options is read by them', () => {
     const spec = { ...people, key: 'contacts' };
     expect(decode(spec, 'Ann Lee')).toMatchObject({ kind: 'value' });
   });
@@ -222,12 +222,12 @@ describe('a cell that is no value says why, and what to do', () => {
   ];
   const byText = problems.map(([spec, cell, text]) => [text, spec, cell] as const);
 
-  test.each(byText)('%s', (text, spec, cell) => {
+  test.each(byText)('VA1 %s', (text, spec, cell) => {
     expect(decode(spec, cell)).toEqual({ kind: 'problem', text });
   });
 
   test.each(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#ERROR!'])(
-    'the error %s, whatever the field is',
+    'VA1 the error %s, whatever the field is',
     (error) => {
       const text = `shows the error ${error}; mend its formula`;
       for (const spec of [field('text'), field('number'), stages, tags, field('reference')]) {
@@ -236,14 +236,14 @@ describe('a cell that is no value says why, and what to do', () => {
     },
   );
 
-  test('a cell that is still loading', () => {
+  test('VA1 a cell that is still loading', () => {
     for (const cell of ['Loading...', 'Loading…']) {
       const text = 'is still loading; wait until it shows a value';
       expect(decode(field('text'), cell)).toEqual({ kind: 'problem', text });
     }
   });
 
-  test('a long text is quoted in part, on one line, and never through a character', () => {
+  test('VA1 a long text is quoted in part, on one line, and never through a character', () => {
     const cell = `two\nlines ${'😀'.repeat(100)}`;
     const decoded = decode(field('number'), cell);
     const quote = /"(.*)"/.exec(decoded.kind === 'problem' ? decoded.text : '')?.[1] ?? '';
@@ -297,7 +297,7 @@ describe('random cells', () => {
     );
   });
 
-  test('a moment shown on the clock of a zone is that moment again, or the first of two', () => {
+  test('VA3 a moment shown on the clock of a zone is that moment again, or the first of two', () => {
     const moment = fc.integer({ min: Date.UTC(1971, 0) / 1000, max: Date.UTC(2090, 0) / 1000 });
     const clocks = ZONES.map((zone) => zoneClock(zone));
     fc.assert(
@@ -313,7 +313,7 @@ describe('random cells', () => {
     );
   });
 
-  test('every cell is a value of its field, names, or one line that says why not', () => {
+  test('VA1 every cell is a value of its field, names, or one line that says why not', () => {
     const seen = { value: 0, names: 0, problem: 0 };
     const specs = [
       ...(['text', 'number', 'flag', 'day', 'instant', 'choice', 'reference'] as const).map((t) =>

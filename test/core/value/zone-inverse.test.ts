@@ -49,7 +49,7 @@ describe('a moment from the clocks of a zone', () => {
       '2011-12-30T22:00:00.000Z',
     ],
     ['a fraction of a second is rounded', 46_024 + 0.4 / 86_400, 'UTC', '2026-01-02T00:00:00.000Z'],
-  ])('%s', (_what, serial, zone, expected) => {
+  ])('VA3 %s', (_what, serial, zone, expected) => {
     expect(iso(serial, zone)).toBe(expected);
   });
 });
@@ -57,7 +57,7 @@ describe('a moment from the clocks of a zone', () => {
 const second = fc.integer({ min: Date.UTC(1971, 0) / 1000, max: Date.UTC(2090, 0) / 1000 });
 const SETTINGS = { seed: 20_261_121, numRuns: 2_000 };
 
-test('clocks show the serial again at its moment, unless they skipped it', () => {
+test('VA3 clocks show the serial again at its moment, unless they skipped it', () => {
   let skipped = 0;
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), second, (zone, wall) => {
@@ -77,7 +77,7 @@ test('clocks show the serial again at its moment, unless they skipped it', () =>
   expect(skipped).toBeLessThan(20);
 });
 
-test('a moment comes back from its serial, or the earlier one that shows the same', () => {
+test('VA3 a moment comes back from its serial, or the earlier one that shows the same', () => {
   fc.assert(
     fc.property(fc.constantFrom(...ZONES), second, (zone, at) => {
       const toSerial = clockOf(zone);
@@ -89,7 +89,7 @@ test('a moment comes back from its serial, or the earlier one that shows the sam
   );
 });
 
-test('every quarter of an hour around clock changes comes back', () => {
+test('VA3 every quarter of an hour around clock changes comes back', () => {
   const changes = [
     ['America/New_York', Date.UTC(2026, 2, 8, 7), Date.UTC(2026, 10, 1, 6)],
     ['Europe/Berlin', Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1)],
@@ -110,7 +110,7 @@ test('every quarter of an hour around clock changes comes back', () => {
   }
 });
 
-test('the way there is asked four times at most', () => {
+test('VA3 the way there is asked four times at most', () => {
   const toSerial = zoneClock('America/New_York');
   const counts = [46_024, 46_089 + 2.5 / 24, 46_327 + 1.5 / 24].map((serial) => {
     let asked = 0;
