@@ -4,7 +4,9 @@
  */
 import { join } from 'node:path';
 import { createLiveNetwork } from '../http/live-network';
+import { univerCalculator } from '../sheet/formula/univer-calculator';
 import { createWorkbook } from '../sheet/workbook';
+import type { Clock } from '../world/clock';
 import type { World } from '../world/context';
 import { createLiveClock } from '../world/live-clock';
 import type { Project } from '../world/project';
@@ -25,6 +27,8 @@ export interface HouseOptions {
   readonly records: number;
   /** Requests go to the real CRMs, there are no sandboxes, and keys are not kept. */
   readonly live: boolean;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
 }
 
 export interface House {
@@ -70,16 +74,23 @@ interface Floor {
 }
 
 function openFloor(options: HouseOptions): Floor {
-  const { project, folder, records, live } = options;
-  const terms = { seed: SEED, records, startMs: Date.now() };
+  const { project, folder, records, live, clock = createLiveClock() } = options;
+  const terms = { seed: SEED, records, startMs: clock.nowMs() };
   const crms = live ? [] : openJournaled(join(folder, 'crms.jsonl'), terms, openAllCrms);
   const desk: CrmDesk = createCrmDesk(crms, live ? createLiveNetwork(originsOf(project)) : null);
   const world = createWorld({
     project,
     network: desk.network,
-    clock: createLiveClock(),
+    clock,
     users: USERS,
-    workbook: createWorkbook({ owner: USERS[0].email, nowMs: Date.now, name: 'Sales' }),
+    workbook: createWorkbook({
+      owner: USERS[0].email,
+      nowMs: clock.nowMs,
+      name: 'Sales',
+      calculator: univerCalculator,
+      // As Google does for a new file.
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    }),
   });
   const kept = readKept(folder);
   if (kept !== null) restore(world, kept);

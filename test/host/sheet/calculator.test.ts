@@ -1,17 +1,28 @@
+import type { Calculator } from '../../../src/host/sheet/formula/calculator';
+import { smallCalculator } from '../../../src/host/sheet/formula/small-calculator';
+import { univerCalculator } from '../../../src/host/sheet/formula/univer-calculator';
 import { fileWith, testFile } from './file';
 
+const CALCULATORS: readonly (readonly [string, Calculator])[] = [
+  ['the small calculator', smallCalculator],
+  ["the calculator with Univer's functions", univerCalculator],
+];
+
 /** Result of a formula in E1 beside a small table. */
-function result(formula: string): unknown {
-  const file = fileWith([
-    [1, 2, 'x'],
-    [3, 4, 'Y'],
-    [null, true, "'7"],
-  ]);
+function result(formula: string, calculator: Calculator): unknown {
+  const file = fileWith(
+    [
+      [1, 2, 'x'],
+      [3, 4, 'Y'],
+      [null, true, "'7"],
+    ],
+    { calculator },
+  );
   file.put('E1', formula);
   return file.value('E1');
 }
 
-describe('SH5 the small calculator', () => {
+describe.each(CALCULATORS)('SH5 %s', (_name, calculator) => {
   test.each<[string, unknown]>([
     ['=1+2*3', 7],
     ['=-2^2', 4],
@@ -49,8 +60,11 @@ describe('SH5 the small calculator', () => {
     ['=ROUND(2.345,2)', 2.35],
     ['=MOD(-1,3)', 2],
     ['=YEAR(DATE(2026,1,2))', 2026],
-    ['=VLOOKUP(3,A1:C2,3)', 'Y'],
-    ['=VLOOKUP(9,A1:C2,3)', '#N/A'],
+    ['=VLOOKUP(3,A1:C2,3,FALSE)', 'Y'],
+    ['=VLOOKUP(9,A1:C2,3,FALSE)', '#N/A'],
+    ['=VLOOKUP(5,{5,"first";5,"second"},2,FALSE)', 'first'],
+    ['=VLOOKUP(9,A1:C2,3)', 'Y'],
+    ['=VLOOKUP(0,A1:C2,3)', '#N/A'],
     ['=ROW()+COLUMN()', 6],
     ['=ROWS(A1:C3)', 3],
     ['=SUM(A:A)', 4],
@@ -66,17 +80,17 @@ describe('SH5 the small calculator', () => {
     ['=B1:B2', 2],
     ['=A1:B2', '#VALUE!'],
   ])('%s is %p', (formula, expected) => {
-    expect(result(formula)).toBe(expected);
+    expect(result(formula, calculator)).toBe(expected);
   });
 
   test('takes the cell beside it from a column', () => {
-    const file = fileWith([[5], [6]]);
+    const file = fileWith([[5], [6]], { calculator });
     file.put('B2', '=A1:A2*10');
     expect(file.value('B2')).toBe(60);
   });
 
   test('reads other tabs, in any case of letters', () => {
-    const file = testFile({ tabs: ['One', 'Two words'] });
+    const file = testFile({ calculator, tabs: ['One', 'Two words'] });
     const [, other] = file.workbook.current().sheets;
     const at = { row: 1, column: 1, rows: 1, columns: 1 };
     file.workbook.apply(
@@ -88,14 +102,14 @@ describe('SH5 the small calculator', () => {
   });
 
   test('calls a circle #REF!', () => {
-    const file = fileWith([['=B1', '=A1']]);
+    const file = fileWith([['=B1', '=A1']], { calculator });
     expect(file.values('A1:B1')).toEqual([['#REF!', '#REF!']]);
   });
 
   test('follows chains of thousands of cells in both directions', () => {
     const down = Array.from({ length: 900 }, (_, n) => [n === 0 ? 1 : `=A${n}+1`]);
     const up = Array.from({ length: 900 }, (_, n) => [n === 899 ? 1 : `=B${n + 2}+1`]);
-    const file = fileWith(down);
+    const file = fileWith(down, { calculator });
     file.put('B1:B900', up);
     expect(file.value('A900')).toBe(900);
     expect(file.value('B1')).toBe(900);
@@ -103,12 +117,16 @@ describe('SH5 the small calculator', () => {
 
   test('finds circles longer than its depth', () => {
     const ring = Array.from({ length: 900 }, (_, n) => [`=A${((n + 1) % 900) + 1}`]);
-    const file = fileWith(ring);
+    const file = fileWith(ring, { calculator });
     expect(file.value('A1')).toBe('#REF!');
   });
 
   test('takes NOW from the clock of the file, in its zone', () => {
-    const file = testFile({ timeZone: 'Asia/Tokyo', nowMs: () => Date.UTC(2026, 0, 1, 20) });
+    const file = testFile({
+      calculator,
+      timeZone: 'Asia/Tokyo',
+      nowMs: () => Date.UTC(2026, 0, 1, 20),
+    });
     file.put('A1', '=TODAY()');
     file.put('A2', '=NOW()');
     expect(file.value('A1')).toBe(46024);
@@ -116,7 +134,7 @@ describe('SH5 the small calculator', () => {
   });
 });
 
-describe('SH5 an array formula', () => {
+describe.each(CALCULATORS)('SH5 an array formula, with %s', (_name, calculator) => {
   test.each<[string, unknown[][]]>([
     ['=ARRAYFORMULA(A1:A2*10)', [[10], [30]]],
     [
@@ -136,14 +154,14 @@ describe('SH5 an array formula', () => {
     ['=TRANSPOSE(A1:A2)', [[1, 3]]],
     ['=ARRAYFORMULA(IF(A1:A2>1,"big","small"))', [['small'], ['big']]],
   ])('%s spills', (formula, expected) => {
-    const file = fileWith([[1], [3]]);
+    const file = fileWith([[1], [3]], { calculator });
     file.put('E1', formula);
     const a1 = `E1:${'EF'[(expected[0]?.length ?? 1) - 1]}${expected.length}`;
     expect(file.values(a1)).toEqual(expected);
   });
 
   test('has its text in its own cell only, and counts as content', () => {
-    const file = fileWith([['=SEQUENCE(3)']]);
+    const file = fileWith([['=SEQUENCE(3)']], { calculator });
     expect([file.formula('A1'), file.formula('A2')]).toEqual(['=SEQUENCE(3)', '']);
     expect(file.workbook.view().end(file.sheet())).toEqual({ row: 3, column: 1 });
     expect(file.workbook.view().isSpilled(file.sheet(), 3, 1)).toBe(true);
@@ -151,7 +169,7 @@ describe('SH5 an array formula', () => {
   });
 
   test('breaks when something is written into its spill and recovers when that goes', () => {
-    const file = fileWith([['=SEQUENCE(3)']]);
+    const file = fileWith([['=SEQUENCE(3)']], { calculator });
     file.put('A2', 'mine');
     expect(file.values('A1:A3')).toEqual([['#REF!'], ['mine'], ['']]);
     file.put('A2', '');
@@ -159,7 +177,7 @@ describe('SH5 an array formula', () => {
   });
 
   test('breaks at the edge of the grid and at merged cells', () => {
-    const file = testFile();
+    const file = testFile({ calculator });
     file.put('Z1', '=SEQUENCE(1,2)');
     expect(file.value('Z1')).toBe('#REF!');
     file.put('A1', '=SEQUENCE(3)');
@@ -168,7 +186,9 @@ describe('SH5 an array formula', () => {
   });
 
   test('feeds formulas that lean on its spill, also through other spills', () => {
-    const file = fileWith([['=SEQUENCE(3)', '=ARRAYFORMULA(A1:A3*2)', '=SUM(B1:B3)']]);
+    const file = fileWith([['=SEQUENCE(3)', '=ARRAYFORMULA(A1:A3*2)', '=SUM(B1:B3)']], {
+      calculator,
+    });
     expect(file.value('C1')).toBe(12);
   });
 });

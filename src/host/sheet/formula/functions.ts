@@ -1,7 +1,4 @@
-/**
- * The functions that the small calculator knows. `each`: works on single values and is spread over
- * ranges inside ARRAYFORMULA. `whole`: takes its ranges as they are.
- */
+/** The functions that the small calculator knows. */
 import { errorOf, isError } from '../cell';
 import type { Block, Value } from '../model';
 import { serialOfUtc, utcOfSerial } from '../zone';
@@ -16,26 +13,10 @@ import {
   toNumber,
   toText,
 } from './operand';
+import type { SheetFunction } from './sheet-function';
 
-export type SheetFunction =
-  | {
-      readonly kind: 'each';
-      /** Gets errors as values; otherwise the first error is the result. */
-      readonly takesErrors?: boolean;
-      run(...values: readonly Value[]): Value;
-    }
-  | { readonly kind: 'whole'; run(args: readonly Operand[]): Operand };
-
-/** Functions that fetch from elsewhere: their cells stay in the loading state. */
-export const EXTERNAL_FUNCTIONS: ReadonlySet<string> = new Set([
-  'IMPORTXML',
-  'IMPORTHTML',
-  'IMPORTDATA',
-  'IMPORTFEED',
-  'IMPORTRANGE',
-  'GOOGLEFINANCE',
-  'GOOGLETRANSLATE',
-]);
+/** What a file of Sheets can hold. */
+const CELLS_MAX = 10_000_000;
 
 const valuesOf = (args: readonly Operand[]): Value[] => args.flatMap((arg) => blockOf(arg).flat());
 
@@ -92,10 +73,15 @@ function matches(value: Value, wanted: Value): boolean {
   return applySign(parts[1] ?? '=', value, right) === true;
 }
 
-function lookUp([wanted = null, table = null, position = null]: readonly Operand[]): Value {
+/** Sorted unless said otherwise: then the last row that is not beyond the key. */
+function lookUp([wanted = null, table = null, position = null, sorted = true]: readonly Operand[]) {
   const key = blockOf(wanted)[0]?.[0] ?? null;
   const column = Number(blockOf(position)[0]?.[0] ?? 1);
-  const row = blockOf(table).find((line) => compareValues(line[0] ?? null, key) === 0);
+  const isNear = toFlag(blockOf(sorted)[0]?.[0] ?? null) === true;
+  const order = (line: readonly Value[]): number => compareValues(line[0] ?? null, key);
+  const row = isNear
+    ? blockOf(table).findLast((line) => order(line) <= 0)
+    : blockOf(table).find((line) => order(line) === 0);
   if (row === undefined) return errorOf('#N/A');
   const found = row[column - 1];
   return found === undefined ? errorOf('#REF!') : found;
@@ -188,6 +174,8 @@ export const FUNCTIONS: Readonly<Record<string, SheetFunction>> = {
   VLOOKUP: whole(lookUp),
   SEQUENCE: whole((args) => {
     const [rows = 1, columns = 1, start = 1, step = 1] = valuesOf(args).map(Number);
+    if (!(rows >= 1 && columns >= 1)) return errorOf('#NUM!');
+    if (rows * columns > CELLS_MAX) return errorOf('#REF!');
     return Array.from({ length: rows }, (_, r) =>
       Array.from({ length: columns }, (_unused, c) => start + step * (r * columns + c)),
     );
