@@ -16,7 +16,7 @@ function deals(): TestFile {
   return fileWith(DEALS, { calculator });
 }
 
-describe("SH5 functions of Univer's", () => {
+describe("SH9 functions of Univer's", () => {
   test.each<[string, unknown]>([
     ['=XLOOKUP("Bob",A2:A4,C2:C4)', 250],
     ['=XLOOKUP("Zed",A2:A4,C2:C4,"none")', 'none'],
