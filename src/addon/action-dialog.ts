@@ -6,11 +6,8 @@ import type { Request } from '../protocol/requests';
 
 type Preview = Extract<Request, { kind: 'preview' }>;
 
-const TITLES = {
-  push: 'Push changes',
-  create: 'Create new rows',
-  remove: 'Remove in the CRM',
-} as const;
+/** Who opened it; the page has a heading of its own. */
+const TITLE = 'Opportunity Sheets';
 
 /** What the page is told where it says `data-view="home"`. */
 export function openActionDialog({ action, rows, retry }: Omit<Preview, 'kind' | 'tabId'>): void {
@@ -18,5 +15,5 @@ export function openActionDialog({ action, rows, retry }: Omit<Preview, 'kind' |
   const page = HtmlService.createHtmlOutputFromFile('Sidebar').getContent();
   const view = `data-view="${action}" data-tab="${tabId}" data-rows="${rows}" data-retry="${retry}"`;
   const output = HtmlService.createHtmlOutput(page.replace('data-view="home"', view));
-  SpreadsheetApp.getUi().showModalDialog(output.setWidth(640).setHeight(520), TITLES[action]);
+  SpreadsheetApp.getUi().showModalDialog(output.setWidth(640).setHeight(520), TITLE);
 }

@@ -33,6 +33,9 @@ export function rowMark(input: RowMarkInput): Mark {
       .filter(([, issue]) => wanted.includes(issue))
       .map(([key]) => input.headers.get(key) ?? key)
       .join(', ');
+  if (input.outcome === 'gone') {
+    return { text: `Gone from CRM ${input.local(input.since).day}`, colour: COLOURS.quiet };
+  }
   const conflicts = named('conflict');
   if (conflicts) return { text: `⚠ Conflict: ${conflicts}`, colour: COLOURS.trouble };
   const open = openMark(input);
@@ -43,9 +46,6 @@ export function rowMark(input: RowMarkInput): Mark {
   if (unwritable) return { text: `✗ Not shown: ${unwritable}`, colour: COLOURS.trouble };
   const unsure = named('unsure');
   if (unsure) return { text: `● Check: ${unsure}`, colour: COLOURS.wait };
-  if (input.outcome === 'gone') {
-    return { text: `Gone from CRM ${input.local(input.since).day}`, colour: COLOURS.quiet };
-  }
   if (input.outcome === 'notInView') return { text: 'Not in this view', colour: COLOURS.quiet };
   if (input.edited) return { text: '● Edited', colour: COLOURS.wait };
   if (input.outcome === 'created') return { text: '＋ Created', colour: COLOURS.good };

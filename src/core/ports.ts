@@ -41,6 +41,7 @@ export type TabEdit =
   /** Takes away what inserted rows copied from their neighbour. */
   | { readonly kind: 'plain'; readonly area: Area }
   | { readonly kind: 'freeze'; readonly rows: number }
+  | { readonly kind: 'width'; readonly column: number; readonly px: number }
   /** Marks a whole column as ours, so that it is found again after it was moved or renamed. */
   | { readonly kind: 'tag'; readonly column: number; readonly key: string };
 

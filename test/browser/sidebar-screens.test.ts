@@ -110,7 +110,7 @@ const SCREENS: readonly Screen[] = [
     options: dialog('push'),
     reach: async (page) => {
       await button(page, 'Send 4 changes').click();
-      await page.getByText('Of 4 confirmed').waitFor();
+      await page.getByText('What became of them').waitFor();
     },
   },
 ];

@@ -12,7 +12,7 @@ describe('SD5 a push', () => {
     await page.getByLabel(/Row 14 · Globex/).check();
     await page.getByLabel('Do not start automations in the CRM').uncheck();
     await button(page, 'Send 5 changes').dblclick();
-    await page.getByText('Of 5 confirmed').waitFor();
+    await page.getByText('What became of them').waitFor();
     expect(requests).toEqual([
       { kind: 'preview', tabId: 7, action: 'push', rows: 'all', retry: false },
       {
@@ -86,7 +86,7 @@ describe('SD5 a push', () => {
     await button(page, 'Send 4 changes').click();
     await page.getByText('The CRM has a problem.').waitFor();
     await button(page, 'Stop here').click();
-    await page.getByText('Of 4 confirmed').waitFor();
+    await page.getByText('What became of them').waitFor();
     expect(requests.at(-1)?.kind).toBe('stop');
   });
 

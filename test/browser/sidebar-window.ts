@@ -3,16 +3,11 @@
  * played by a stand-in of `google.script`; calls go to the test's own process, not to a network.
  */
 import { readFileSync } from 'node:fs';
-import {
-  type Browser,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
-} from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { bundlePage } from '../../src/build/page-bundle';
 import type { Reply } from '../../src/protocol/replies';
 import type { Request } from '../../src/protocol/requests';
+import { launchChromium } from './chromium';
 
 /** What the server side answers; an error is a call that broke on the way. */
 export type Answer = (request: Request) => Reply | Promise<Reply>;
@@ -36,18 +31,6 @@ export interface SidebarWindow {
   /** Violations that axe finds in what is on screen, each with its places; of all rules or some. */
   violations(rules?: readonly string[]): Promise<readonly string[]>;
 }
-
-/** Any of the machine's; CI installs Debian's. */
-const EXECUTABLE = '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** What a page needs in no case; a test that waits longer says for what. */
 const PATIENCE_MS = 8_000;
@@ -116,7 +99,7 @@ export function sidebarBrowser() {
   let browser: Browser | null = null;
   let opened: readonly SidebarWindow[] = [];
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+    browser = await launchChromium();
   });
   afterEach(async () => {
     const windows = opened;

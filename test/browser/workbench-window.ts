@@ -2,23 +2,25 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type House, openHouse } from '../../src/host/workbench/house';
 import { bundlePageFiles, type PageFiles } from '../../src/host/workbench/page-files';
 import { serveHouse, type WorkbenchServer } from '../../src/host/workbench/server';
-import { testProject } from './workbench-script';
+import type { Clock } from '../../src/host/world/clock';
+import type { Project } from '../../src/host/world/project';
+import { launchChromium } from './chromium';
 
-const EXECUTABLE = '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const PATIENCE_MS = 8_000;
+/** What a page needs in no case; a test that waits longer says for what. */
+export const PATIENCE_MS = 20_000;
+
+export interface WorkbenchOptions {
+  readonly project: Project;
+  /** Opportunities of each sandbox. */
+  readonly records: number;
+  /** Default: the machine's. */
+  readonly clock?: Clock;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
 
 /** Where cells are on the canvas, px. */
 const CELL = { left: 46, top: 24, width: 100, height: 21 };
@@ -38,6 +40,7 @@ export interface WorkbenchWindow {
 }
 
 export interface Workbench {
+  house(): House;
   open(user?: string): Promise<WorkbenchWindow>;
   /** Ends the server and starts another one on what was kept. */
   restart(): Promise<void>;
@@ -48,20 +51,25 @@ export interface Workbench {
   close(): Promise<void>;
 }
 
-export async function startWorkbench(): Promise<Workbench> {
+export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const { viewport = { width: 1280, height: 720 } } = options;
   const folder = mkdtempSync(join(tmpdir(), 'workbench-'));
   const files = await bundlePageFiles();
-  const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  const browser = await launchChromium();
   const [requests, errors]: [string[], string[]] = [[], []];
-  let running = await start(folder, files);
+  let running = await start(folder, files, options);
   return {
     requests,
     errors,
     origin: () => running.server.origin,
-    open: (user) => openWindow(browser, addressOf(running.server, user), { requests, errors }),
+    house: () => running.house,
+    open(user) {
+      const address = addressOf(running.server, user);
+      return openWindow(browser, { address, viewport, requests, errors });
+    },
     async restart() {
       await stop(running);
-      running = await start(folder, files);
+      running = await start(folder, files, options);
     },
     async close() {
       await browser.close();
@@ -76,8 +84,12 @@ interface Running {
   readonly server: WorkbenchServer;
 }
 
-async function start(folder: string, files: PageFiles): Promise<Running> {
-  const house = openHouse({ project: testProject, folder, records: 3, live: false });
+async function start(
+  folder: string,
+  files: PageFiles,
+  { project, records, clock }: WorkbenchOptions,
+): Promise<Running> {
+  const house = openHouse({ project, folder, records, live: false, ...(clock && { clock }) });
   return { house, server: await serveHouse(house, files, 0) };
 }
 
@@ -90,17 +102,19 @@ function addressOf({ origin }: WorkbenchServer, user: string | undefined): strin
   return user === undefined ? origin : `${origin}/?as=${user}`;
 }
 
-interface Notes {
+interface WindowTerms {
+  readonly address: string;
+  readonly viewport: { readonly width: number; readonly height: number };
   readonly requests: string[];
   readonly errors: string[];
 }
 
 async function openWindow(
   browser: Browser,
-  address: string,
-  { requests, errors }: Notes,
+  { address, viewport, requests, errors }: WindowTerms,
 ): Promise<WorkbenchWindow> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  const permissions = ['clipboard-read', 'clipboard-write'];
+  const context = await browser.newContext({ viewport, permissions });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   page.on('request', (request) => requests.push(request.url()));

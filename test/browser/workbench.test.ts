@@ -1,3 +1,4 @@
+import { testProject } from './workbench-script';
 import { startWorkbench, type Workbench } from './workbench-window';
 
 const JONAS = 'jonas@example.com';
@@ -5,7 +6,7 @@ const ADDON = ['Extensions', 'Opportunity Sheets'];
 
 let workbench: Workbench;
 beforeAll(async () => {
-  workbench = await startWorkbench();
+  workbench = await startWorkbench({ project: testProject, records: 3 });
 }, 60_000);
 afterAll(() => workbench.close());
 

@@ -87,12 +87,12 @@ describe('SD6 the counts at the end', () => {
   test('add up to what was confirmed, whatever the steps brought', () => {
     const steps = fc.array(counts, { maxLength: 5 });
     fc.assert(
-      fc.property(steps, fc.nat(300), fc.nat(300), (brought, left, lost) => {
+      fc.property(steps, fc.nat(300), fc.nat(300), fc.nat(300), (brought, left, lost, marked) => {
         const sent = brought.reduce((sum, outcomes) => sum + sumOf(outcomes), 0);
         const total = sent + left + lost;
         const end = [...brought, {}].reduce<SendingState>(
           (state, outcomes) => afterStep(state, progressOf({ outcomes, left }), 0),
-          startOf(total, 0),
+          startOf(total, 0, marked),
         );
         const lines = endTally('push', end);
         expect(lines.reduce((sum, { count }) => sum + count, 0)).toBe(total);
@@ -114,6 +114,18 @@ describe('SD6 the counts at the end', () => {
       { count: 1, text: expect.stringContaining('no longer as confirmed') },
     ]);
     expect(runningTally('create', state)).toHaveLength(2);
+  });
+
+  test('tell what the CRM refused from what was not fit to be sent', () => {
+    const brought = progressOf({ done: true, outcomes: { applied: 2, rejected: 4 } });
+    const state = afterStep(startOf(6, 0, 3), brought, 0);
+    expect(endTally('push', state)).toEqual([
+      { count: 2, text: 'accepted by the CRM' },
+      { count: 1, text: 'refused by the CRM; the row says why' },
+      { count: 3, text: 'not fit to be sent; the row says why' },
+    ]);
+    expect(tellEnd('push', state)).toBe('Done: 2 of 3 accepted by the CRM.');
+    expect(tellEnd('push', { ...state, total: 3 })).toBe('Done: the rows say what is wrong.');
   });
 
   test.each([

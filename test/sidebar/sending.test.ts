@@ -10,13 +10,15 @@ import { IDLE_PAUSE_MS, type SendingState } from '../../src/sidebar/send/sending
 import { createDoor } from '../../src/sidebar/server/door';
 import { progressOf, type Step } from './replies';
 
-const ORDER: Order = {
+/** What every step asks. */
+const ASKED = {
   tabId: 7,
   action: 'push',
   confirmed: ['a', 'b', 'c', 'd'],
   silent: true,
   retry: false,
-};
+} as const;
+const ORDER: Order = { ...ASKED, marked: 0 };
 
 /** What a step brings: a reply, or a failure. */
 type Script = Step | Error;
@@ -82,8 +84,8 @@ test('steps hand on the run and the time of the last look, and their outcomes ar
   ]);
   const end = await sending.goOn();
   expect(requests).toEqual([
-    { kind: 'send', ...ORDER, run: null, observedAtMs: null },
-    { kind: 'send', ...ORDER, run: 'r1', observedAtMs: 500 },
+    { kind: 'send', ...ASKED, run: null, observedAtMs: null },
+    { kind: 'send', ...ASKED, run: 'r1', observedAtMs: 500 },
   ]);
   expect(end).toMatchObject({
     phase: 'done',
@@ -144,7 +146,7 @@ test('after a failed step it goes on where it was', async () => {
   ]);
   await expect(sending.goOn()).rejects.toThrow('broke');
   expect((await sending.goOn()).outcomes.applied).toBe(4);
-  const again = { kind: 'send', ...ORDER, run: 'r1', observedAtMs: 500 };
+  const again = { kind: 'send', ...ASKED, run: 'r1', observedAtMs: 500 };
   expect(requests.slice(1)).toEqual([again, again]);
 });
 

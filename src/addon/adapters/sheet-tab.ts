@@ -106,6 +106,9 @@ function applyEdit(sheet: Sheet, edit: TabEdit, route: LiteralRoute): void {
     case 'freeze':
       sheet.setFrozenRows(edit.rows);
       return;
+    case 'width':
+      sheet.setColumnWidth(edit.column, edit.px);
+      return;
     case 'tag':
       tagColumn(sheet, edit.column, edit.key);
       return;

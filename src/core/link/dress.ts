@@ -14,6 +14,10 @@ export const ID_HEADER = 'ID';
 /** More options than this make a drop-down useless, and Sheets refuses more than 500. */
 const CHOICES_MAX = 500;
 
+/** So that most marks can be read, and most names, px. */
+const SYNC_WIDTH_PX = 190;
+const NAME_WIDTH_PX = 200;
+
 /** Edits for a tab whose first row and all columns of the link are empty. `gridRows` in rows. */
 export function dressEdits(
   link: Link,
@@ -31,6 +35,9 @@ export function dressEdits(
     { kind: 'values', row: 1, column: 1, cells: [headers] },
     { kind: 'bold', area: header },
     { kind: 'freeze', rows: 1 },
+    { kind: 'width', column: 1, px: SYNC_WIDTH_PX },
+    // What comes first is what the CRM itself calls an opportunity by.
+    { kind: 'width', column: 3, px: NAME_WIDTH_PX },
     ...columnFormats({ columns, idColumn: 2, syncColumn: 1 }, body),
     ...columns.flatMap(({ column, at }) => {
       const options = fields.find(({ key }) => key === column.key)?.options ?? [];

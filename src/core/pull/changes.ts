@@ -31,6 +31,8 @@ function changedCells(row: PlannedRow): readonly CellChange[] {
     if (merge.write === null || !before || merge.restored || merge.theirs === undefined) return [];
     const from = tokenText(before.shown);
     const to = cellText(found.column.type, merge.theirs);
+    // A moment that moved by seconds looks the same.
+    if (from === to) return [];
     return [{ ...base(row), column: found.header, from, to }];
   });
 }

@@ -52,6 +52,9 @@ export function readList(
   const missing = [...(state?.rows.values() ?? [])]
     .filter(({ id, outcome }) => !listed.has(id) && !isNewId(id) && !ABSENT.has(outcome))
     .map(({ id }) => id);
+  if (records.length === 0 && missing.length > 0 && hasLostPipeline(source)) {
+    return { kind: 'failed', message: lostPipelineText(source) };
+  }
   const { absences, found, unknown } = explainAbsences(source, missing, moved);
   const fresh = readFresh(source, state, nowMs);
   const all = nameIds(source, [
@@ -59,6 +62,16 @@ export function readList(
     ...fresh.values(),
   ]);
   return { kind: 'list', records: all, absences, pages, moved, cut, unknown, partial };
+}
+
+/** An unknown pipeline has an empty list in some CRMs, and no record was taken out of it. */
+function hasLostPipeline({ connector, courier, view: { key, scope } }: CollectInput): boolean {
+  const [result] = courier.send([connector.pipelines(key)]);
+  return result?.ok === true && !result.value.some(({ id }) => id === scope.pipeline.id);
+}
+
+function lostPipelineText({ connector: { name }, view: { scope } }: CollectInput): string {
+  return `The pipeline "${scope.pipeline.label}" does not exist in ${name} any more, or the key may not see it. Bring it back in ${name}, or import another pipeline into a new tab. The tab was not touched.`;
 }
 
 /** Where a list lags, what we have just written is read by id, or its old value would come back. */

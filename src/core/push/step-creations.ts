@@ -43,7 +43,7 @@ export function stepCreations(desk: Desk): ActionEnd {
   const confirmed = plan.creations.filter(isConfirmed);
   // Rows whose account is still to be created wait for the next step.
   const invalid = parents.left > 0 ? [] : plan.invalid.filter(isConfirmed);
-  const ids = giveIds(desk, [...confirmed, ...invalid]);
+  const ids = giveIds(desk, [...again.creations, ...confirmed, ...invalid]);
   if (ids === null) return { kind: 'failed', message: MOVED };
   const ready = [...again.creations, ...confirmed].flatMap((row): ReadyCreation[] => {
     const id = ids.get(row.row);

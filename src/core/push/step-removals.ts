@@ -104,8 +104,9 @@ function resultOf(
   return { kind: 'result', facts, outcomes, left, stop, observedAtMs: null, remarks: [] };
 }
 
-function goneState(desk: Desk, known: RowState): RowState {
-  return { ...known, outcome: 'gone', since: desk.nowMs() };
+/** What was wrong with its cells does not matter any more. */
+function goneState(desk: Desk, { id, fields }: RowState): RowState {
+  return { id, outcome: 'gone', since: desk.nowMs(), issues: {}, fields };
 }
 
 function keptState({ scene }: Desk, known: RowState, row: number, end: { readonly text: string }) {

@@ -15,6 +15,9 @@ const TOGETHER_MAX = 50;
 /** A CRM that asks for a longer silence means a cap; it is not waited for blindly next time. */
 const SILENCE_MS_MAX = 3_600_000;
 
+/** What was sent is forgotten by the CRM itself before a shorter pause is over. */
+const KEPT_MS_MIN = 5_000;
+
 export interface GateOptions {
   readonly clock: CourierClock;
   readonly pace: Pace;
@@ -77,8 +80,8 @@ export function createGate(options: GateOptions): Gate {
         wanted,
       });
       if (plan.kind !== 'wait') return plan;
-      // A pause is where an execution is most likely to be cut off, and long enough to pay for it.
-      keep();
+      // A pause is where an execution is most likely to be cut off; a long one is worth the call.
+      if (plan.waitMs > KEPT_MS_MIN) keep();
       clock.sleep(plan.waitMs);
     }
   }

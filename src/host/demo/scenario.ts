@@ -1,7 +1,7 @@
 /**
  * The main job, from an empty file to records created from pasted rows: connect, choose, pull, refresh,
- * a colleague works in the CRM, push edits, create rows. After each step the CRM's own books are
- * compared with the tab.
+ * a colleague works in the CRM, push edits, create rows, a week of refreshes by the clock. After each step
+ * the CRM's own books are compared with the tab.
  *
  * Promises: a step that goes wrong ends the demo with a sentence; nothing is assumed to have worked.
  */
@@ -13,6 +13,7 @@ import { type CreateFigures, createStep } from './steps/create';
 import { pullSteps, refreshed } from './steps/pull';
 import { type PushFigures, pushStep } from './steps/push';
 import type { Tell } from './steps/tell';
+import { type ScheduleFigures, weekStep } from './steps/week';
 
 export interface DemoFigures {
   readonly pull: PullFigures;
@@ -20,6 +21,7 @@ export interface DemoFigures {
   readonly refreshChanged: PullFigures;
   readonly push: PushFigures;
   readonly create: CreateFigures;
+  readonly schedule: ScheduleFigures;
   /** Records that the CRM has twice. */
   readonly duplicates: number;
   readonly marksOnWrongRow: number;
@@ -34,12 +36,15 @@ export function runScenario(stage: Stage, tell: Tell): DemoFigures {
   const create = createStep(stage, tabId, tell);
   stage.world.clock.advance(stage.crm.lagMs);
   refreshed(stage, tabId);
-  compareWithCrm(stage, tabId, new Set([push.wrongId]));
+  const waiting = new Set([push.wrongId]);
+  compareWithCrm(stage, tabId, waiting);
+  const schedule = weekStep(stage, tabId, waiting, tell);
   tell({ title: 'The CRM’s own books', lines: booksLines(stage) });
   return {
     ...pulls,
     push: push.figures,
     create: create.figures,
+    schedule,
     duplicates: create.duplicates,
     marksOnWrongRow: push.wrongMarks + create.wrongMarks,
     untouchedCellsSent: push.untouchedCellsSent,

@@ -18,7 +18,7 @@ export function installClock(scope: typeof globalThis, host: RealmHost): void {
   scope.Date = createDate(scope.Date, host, zone);
   patchFields(scope.Date.prototype, zone);
   patchTexts(scope.Date.prototype, host, zone);
-  useZoneInFormats(scope, host);
+  putZoneIntoFormats(scope, host);
 }
 
 /** A constructor with the engine's own prototype, so that `instanceof` and subclasses work. */
@@ -130,7 +130,7 @@ function pad(value: number, width: number): string {
 }
 
 /** Where a script names no zone, formats use the script's, not the machine's. */
-function useZoneInFormats(scope: typeof globalThis, host: RealmHost): void {
+function putZoneIntoFormats(scope: typeof globalThis, host: RealmHost): void {
   type Options = Intl.DateTimeFormatOptions;
   const withZone = (options?: Options): Options => ({ timeZone: host.zone, ...options });
   const prototype = scope.Date.prototype;

@@ -99,6 +99,8 @@ export interface WindowPicture {
 export interface RunPicture {
   readonly id: number;
   readonly functionName: string;
+  /** What a function for many purposes was asked: the `kind` of its first argument. */
+  readonly about: string | null;
   readonly user: string;
   readonly startedAtMs: number;
   readonly state: 'running' | 'returned' | 'threw' | 'killed' | 'timedOut';

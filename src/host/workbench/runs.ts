@@ -95,6 +95,7 @@ function pictureOf({ run, request, startedAtMs, ended }: Entry, world: World): R
   return {
     id,
     functionName: request.functionName,
+    about: kindOf(request.args?.[0]),
     user: request.user,
     startedAtMs,
     state: result?.kind ?? 'running',
@@ -107,6 +108,12 @@ function pictureOf({ run, request, startedAtMs, ended }: Entry, world: World): R
     tookMs: (ended?.atMs ?? world.clock.nowMs()) - startedAtMs,
     priceMs: Math.round(priceOfRun(execution, cellsWritten, world)),
   };
+}
+
+/** Nothing else of an argument is shown: a key may be in it. */
+function kindOf(argument: unknown): string | null {
+  const { kind } = Object(argument) as { readonly kind?: unknown };
+  return typeof kind === 'string' ? kind : null;
 }
 
 /** Its start, its calls, and sending what it wrote. */

@@ -37,7 +37,9 @@ export function ConnectForm({ connections, connected }: ConnectFormProps) {
       const { label, limits } = await ask({ kind: 'connect', provider, key }, 'connected');
       setKey('');
       await connected(limits);
-      return label === '' ? `Connected to ${name}.` : `Connected to ${name}: ${label}.`;
+      return label === '' || label === name
+        ? `Connected to ${name}.`
+        : `Connected to ${name}: ${label}.`;
     });
   }
 

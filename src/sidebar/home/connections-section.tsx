@@ -67,7 +67,7 @@ function ConnectionCard({ connection: { provider, label }, reload }: ConnectionC
     <div class="card">
       <p>
         <strong>{name}</strong>
-        {label !== '' && (
+        {label !== '' && label !== name && (
           <>
             {': '}
             <bdi>{label}</bdi>

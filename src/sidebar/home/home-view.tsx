@@ -43,7 +43,7 @@ export function HomeView({ focusKey, go }: HomeViewProps) {
   useEffect(() => open.current(), []);
 
   return (
-    <Page title="Opportunity Sheets" focusKey={focusKey}>
+    <Page title="Opportunity Sheets" titleUnseen focusKey={focusKey}>
       {tabs && <TabsSection tabs={tabs} reload={readTabs} go={go} />}
       {connections && connections.length > 0 && (
         <Section title="Import">

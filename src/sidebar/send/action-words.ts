@@ -24,7 +24,8 @@ export const ACTION_WORDS: Readonly<Record<Action, ActionWords>> = {
     title: 'Push changes',
     retryTitle: 'Push what failed',
     unit: 'change',
-    nothing: 'There is nothing to push. No cell differs from what was last agreed with the CRM.',
+    nothing:
+      'There is nothing to push: no cell was changed since the last look. What was refused before is sent again once it is changed, or with “Push what failed”.',
     confirm: (count) => `Send ${amount(count, 'change')}`,
     doing: 'Sending changes',
     applied: 'accepted by the CRM',

@@ -59,7 +59,8 @@ export function SendView({ view, leave, inDialog }: SendViewProps) {
   }
 
   function send(confirmed: readonly string[], silent: boolean): void {
-    const order = { tabId, action, confirmed, silent, retry };
+    const marked = look?.preview.marked.length ?? 0;
+    const order = { tabId, action, confirmed, marked, silent, retry };
     const nowMs = (): number => Date.now();
     sending.current = createSending(order, { ask, nowMs, pause: browserPause, changed });
     setState(sending.current.state());

@@ -79,7 +79,7 @@ function TallySection({ view: { action }, state, ended }: TallySectionProps) {
   const lines = ended ? endTally(action, state) : runningTally(action, state);
   if (lines.length === 0) return null;
   return (
-    <Section title={ended ? `Of ${state.total.toLocaleString('en')} confirmed` : 'So far'}>
+    <Section title={ended ? 'What became of them' : 'So far'}>
       <ul class="tally">
         {lines.map(({ count, text }) => (
           <li key={text}>

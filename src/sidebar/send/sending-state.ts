@@ -8,6 +8,8 @@ export interface SendingState {
   /** Things confirmed, and of them those still to be sent. */
   readonly total: number;
   readonly left: number;
+  /** Of all, those that cannot be sent and only get their mark. */
+  readonly marked: number;
   readonly outcomes: Outcomes;
   readonly startedAtMs: number;
   /** The next step comes no earlier, ms UTC; null: at once. */
@@ -23,11 +25,12 @@ export interface SendingState {
 /** After a step that got nowhere, whatever the server's clock says. */
 export const IDLE_PAUSE_MS = 5_000;
 
-export function startOf(total: number, nowMs: number): SendingState {
+export function startOf(total: number, nowMs: number, marked = 0): SendingState {
   return {
     phase: 'sending',
     total,
     left: total,
+    marked,
     outcomes: { applied: 0, rejected: 0, refused: 0, inDoubt: 0, conflicts: 0, waiting: 0 },
     startedAtMs: nowMs,
     resumeAtMs: null,

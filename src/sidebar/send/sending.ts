@@ -13,6 +13,8 @@ export interface Order {
   readonly action: Action;
   /** Digests of the preview. */
   readonly confirmed: readonly string[];
+  /** How many of them cannot be sent and only get their mark. */
+  readonly marked: number;
   readonly silent: boolean;
   readonly retry: boolean;
 }
@@ -42,7 +44,7 @@ export interface Sending {
 export const IDLE_STEPS_MAX = 20;
 
 export function createSending(order: Order, ports: SendPorts): Sending {
-  let state = startOf(order.confirmed.length, ports.nowMs());
+  let state = startOf(order.confirmed.length, ports.nowMs(), order.marked);
   let cancelled = false;
   let pause: Pause | null = null;
 

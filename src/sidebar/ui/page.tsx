@@ -9,6 +9,8 @@ import { StatusLine } from './status-line';
 
 interface PageProps {
   readonly title: ComponentChildren;
+  /** The heading is there for those who hear it: the window around the page says the same. */
+  readonly titleUnseen?: boolean;
   /** Changes with the content that deserves the focus; null leaves the focus where it is. */
   readonly focusKey: string | null;
   /** null where there is nothing to go back to. */
@@ -17,7 +19,8 @@ interface PageProps {
   readonly children: ComponentChildren;
 }
 
-export function Page({ title, focusKey, back, actions, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, titleUnseen = false, focusKey, back, actions, children } = props;
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     if (focusKey === null) return;
@@ -32,7 +35,7 @@ export function Page({ title, focusKey, back, actions, children }: PageProps) {
             <span aria-hidden="true">← </span>Back
           </Button>
         )}
-        <h1 ref={heading} tabIndex={-1}>
+        <h1 ref={heading} tabIndex={-1} class={titleUnseen ? 'unseen' : ''}>
           {title}
         </h1>
       </header>

@@ -90,7 +90,7 @@ function page(...records: readonly CrmRecord[]): Result<RecordPage> {
 const first = row('new·1', 'Acme', 100);
 const second = row('new·2', 'Acme', 100);
 
-test('CR3 CR6 a row that the changes show becomes that record, and the pair is kept', () => {
+test('CR9 CR3 CR6 a row that the changes show becomes that record, and the pair is kept', () => {
   const changed = page(record('r0', 'Other', 100), record('r1', ' ACME', 100));
   const { facts, pairs, asked } = look({ facts: [inDoubt(first)], rows: [first], changed });
   expect(facts).toMatchObject([{ id: 'new·1', state: { id: 'r1', outcome: 'created' } }]);

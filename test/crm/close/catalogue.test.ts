@@ -55,7 +55,7 @@ test('what the documentation lets write on create and on update is writable, not
   expect(keysWhere(FIELDS, (field) => field.required === true)).toEqual(['lead']);
 });
 
-test('every type of custom field has its kind of column', () => {
+test('CL3 every type of custom field has its kind of column', () => {
   expect(CUSTOM.map(({ key, type }) => [key.split('.')[0], type])).toEqual([
     ['custom', 'text'],
     ['custom', 'choice'],

@@ -15,7 +15,7 @@ test.each([
   ['rate-limited-body-top', 10_500],
   ['rate-limited-body-nested', 2_500],
   ['rate-limited-silent', 2_000],
-])('RQ3 %s: wait %i ms', (name, waitMs) => {
+])('CL6 RQ3 %s: wait %i ms', (name, waitMs) => {
   const fault = close.fault(answer(name), NOW);
   expect(fault).toMatchObject({ kind: 'rateLimited', retryAtMs: NOW + waitMs });
   // A request that was turned away was not executed.
@@ -44,7 +44,7 @@ test.each([
   ['refusal-without-words', /^status 400$/],
   ['bad-gateway-html', /^status 502 with a web page instead of data$/],
   ['not-found-empty', /^status 404 with an empty body$/],
-])('%s in words', (name, words) => {
+])('CL6 %s in words', (name, words) => {
   expect(close.fault(answer(name), NOW).detail).toMatch(words);
 });
 
@@ -60,7 +60,7 @@ test.each([
   expect(close.fault(answer(name), NOW).inDoubt).toBe(inDoubt);
 });
 
-test('RQ4 any answer is a fault in words, whatever its body holds', () => {
+test('CL6 RQ4 any answer is a fault in words, whatever its body holds', () => {
   const bodies = fc.oneof(
     fc.json(),
     fc.string(),

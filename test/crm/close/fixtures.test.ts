@@ -132,7 +132,7 @@ test('there are enough fixtures to judge by', () => {
   expect(Object.keys(REFUSED).filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test.each(FIXTURES.map((one) => [one.name, one] as const))('RQ4 %s', (name, one) => {
+test.each(FIXTURES.map((one) => [one.name, one] as const))('CL6 CL7 RQ4 %s', (name, one) => {
   const answer = answerOf(one);
   const isGood = answer.status >= 200 && answer.status < 300;
   const result = isGood

@@ -12,7 +12,7 @@ function begin(view = VIEW): RecordPage {
   return readValue(close.page(view, null), 'pipeline');
 }
 
-test('a list begins with the statuses of its pipeline, and asks for them in a stable order', () => {
+test('CL1 a list begins with the statuses of its pipeline, and asks for them in a stable order', () => {
   expect(pathOf(close.page(VIEW, null))).toBe(`/pipeline/${id('pipe', 1)}/`);
   const start = begin();
   expect(start.records).toEqual([]);
@@ -59,7 +59,7 @@ describe('an offset that Close does not take', () => {
   const window = deep.fallback?.(REJECTED) as Exchange<RecordPage>;
   const SAME = '2026-03-05T00:00:00.000000+00:00';
 
-  test('is replaced by a window from the last moment', () => {
+  test('CL1 is replaced by a window from the last moment', () => {
     expect(queryOf(window)).toMatchObject({ date_created__gte: SAME, _skip: '0' });
   });
 

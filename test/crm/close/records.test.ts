@@ -66,7 +66,7 @@ test('keys that nobody documented change nothing', () => {
   expect(first('list-extra-keys')).toEqual(listed('list-first-page')[0]?.fields);
 });
 
-test('CE8 a day stays the written day, whatever time and offset follow it', () => {
+test('CL2 CE8 a day stays the written day, whatever time and offset follow it', () => {
   const rows = listed('list-dates').map(({ fields }) => fields);
   expect(rows.map(({ date_won }) => date_won)).toEqual([
     day('2026-03-31'),
@@ -80,7 +80,7 @@ test('CE8 a day stays the written day, whatever time and offset follow it', () =
   expect(rows[3]?.date_created).toEqual(at('2026-03-01T00:00:00Z'));
 });
 
-test('minor units become major ones to the cent, in every currency the same', () => {
+test('CL2 minor units become major ones to the cent, in every currency the same', () => {
   const rows = listed('list-money').map(({ fields }) => fields);
   expect(rows.map(({ value }) => value)).toEqual(
     [5, 0, 17_236_848.2, 0.01, -12.5, 1500, 45_035_996_273_704.95].map(number),
@@ -116,7 +116,7 @@ describe('custom values', () => {
     return readValue(close.page(view, list), 'list-custom').records.map(({ fields }) => fields);
   }
 
-  test('are read as what their columns are, people by name, also those who left', () => {
+  test('CL3 are read as what their columns are, people by name, also those who left', () => {
     expect(rows()[0]).toMatchObject({
       [cf(1)]: text('Call back'),
       [cf(2)]: one('Large'),

@@ -27,7 +27,7 @@ const READINGS: readonly Partial<CloseSwitches>[] = [
   { rateLimitHeader: 'never' },
 ];
 
-test.each(READINGS)('the whole list is read under %j', (switches) => {
+test.each(READINGS)('CL1 CL7 the whole list is read under %j', (switches) => {
   const world = sandboxWorld({ switches });
   const truth = world.truth();
   expect(truth.length).toBeGreaterThan(150);
@@ -49,7 +49,7 @@ test.each([
   [250, 900],
   [1000, 1_700],
 ] as const)(
-  'a list deeper than offsets of %i is read whole, and nothing counts as moved',
+  'CL1 a list deeper than offsets of %i is read whole, and nothing counts as moved',
   (skipMax, records) => {
     const world = sandboxWorld({ records, switches: { skipMax } });
     const truth = world.truth();
@@ -89,7 +89,7 @@ test('the catalogue has the statuses, the team and all custom fields', () => {
   expect(fields.get(`person.${engineer?.id}`)?.options).toHaveLength(team.length);
 });
 
-test('people of custom fields are shown by name, whoever has left', () => {
+test('CL3 people of custom fields are shown by name, whoever has left', () => {
   const world = sandboxWorld();
   const names = new Map(
     world.users().map((user) => [user.id, `${user.first_name} ${user.last_name}`]),

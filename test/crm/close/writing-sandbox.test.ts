@@ -57,7 +57,7 @@ const CREATING: readonly Partial<CloseSwitches>[] = [
   { relationKey: 'field' },
 ];
 
-describe.each(CREATING)('created under %j', (switches) => {
+describe.each(CREATING)('CL4 CL7 created under %j', (switches) => {
   const world = sandboxWorld({ switches });
   const { lead_id, user_id } = leadRow(world);
   const lead = world.sandbox.workspace().leads.get(lead_id);
@@ -122,7 +122,7 @@ describe.each(CREATING)('created under %j', (switches) => {
   });
 });
 
-test('without a status a new record gets the first of the tab’s pipeline, not of all', () => {
+test('CL4 without a status a new record gets the first of the tab’s pipeline, not of all', () => {
   const world = sandboxWorld();
   const [, other] = world.sandbox.workspace().pipelines.values();
   const scope = { pipeline: { id: other?.id ?? '', label: '' }, filters: {} };
@@ -175,7 +175,7 @@ const CHANGING: readonly Partial<CloseSwitches>[] = [
   { customKey: 'name' },
 ];
 
-describe.each(CHANGING)('changed under %j', (switches) => {
+describe.each(CHANGING)('CL7 changed under %j', (switches) => {
   const world = sandboxWorld({ switches });
   const products = customField(world, 'Products');
   const step = customField(world, 'Next step');
@@ -229,7 +229,7 @@ describe.each(CHANGING)('changed under %j', (switches) => {
     }
   });
 
-  test('an emptied owner or value stays, and is told so', () => {
+  test('CL5 an emptied owner or value stays, and is told so', () => {
     const [row] = rows;
     if (!row) throw new Error('a row');
     const keys: readonly FieldKey[] = ['owner', 'value', 'status', 'confidence', 'value_period'];

@@ -92,7 +92,7 @@ describe('creating', () => {
     });
   });
 
-  test('never goes without a lead, and one at a time', () => {
+  test('CL4 never goes without a lead, and one at a time', () => {
     expect(() => create({ value: number(1) })).toThrow('has a lead');
     expect(() => writing.create(VIEW, [], OPTIONS)).toThrow('one opportunity');
   });
@@ -104,7 +104,7 @@ describe('creating', () => {
     expect(told.record.fields).toMatchObject({ lead: LEAD, value: number(500) });
   });
 
-  test('RQ2 is never repeated by itself', () => {
+  test('CL4 RQ2 is never repeated by itself', () => {
     expect(create({ lead: LEAD }).idempotent).toBe(false);
     expect(create({ lead: LEAD }).request.headers).not.toHaveProperty('idempotency-key');
   });
@@ -125,7 +125,7 @@ test.each([
   expect(bodyOf(onlyCall({ value: number(major) }).exchange)).toEqual({ value: minor });
 });
 
-test('every amount that was read is sent as it was', () => {
+test('CL2 every amount that was read is sent as it was', () => {
   fc.assert(
     fc.property(fc.integer({ min: -1e15, max: 1e15 }), (minor) => {
       const read = readMoney(minor);
@@ -167,7 +167,7 @@ describe('changing', () => {
   });
 
   test.each(['status', 'value', 'value_period', 'confidence', 'owner'])(
-    'an emptied %s is not sent, and its cell is told why',
+    'CL5 an emptied %s is not sent, and its cell is told why',
     (key) => {
       const calls = update({ [key]: null, note: text('x') });
       expect(calls.map((call) => call.keys)).toEqual([['note'], [key]]);

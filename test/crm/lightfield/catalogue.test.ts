@@ -10,7 +10,7 @@ function specs(name: string, pipelineId = 'all'): ReadonlyMap<string, FieldSpec>
 
 const labels = (spec: FieldSpec | undefined) => spec?.options?.map(({ label }) => label);
 
-describe.each(['definitions', 'definitions-required-only'])('the fields of %s', (name) => {
+describe.each(['definitions', 'definitions-required-only'])('LF3 the fields of %s', (name) => {
   const fields = specs(name);
 
   test.each([
@@ -81,7 +81,7 @@ test('a definition may say itself that it is read-only', () => {
   expect(specs('definitions').get('$lastInteractionAt')).toMatchObject({ onUpdate: 'no' });
 });
 
-describe('pipelines', () => {
+describe('LF3 pipelines', () => {
   test('are the options of $pipeline', () => {
     expect(readFixture(lightfield.pipelines(KEY), 'definitions-pipelines')).toEqual([
       { id: 'pd_1', label: 'Sales' },

@@ -71,7 +71,7 @@ const CASES: Readonly<Record<string, Fault>> = {
   'error-null': doubtful('rejected', 400, 'data'),
 };
 
-test.each(Object.entries(CASES))('%s', (name, expected) => {
+test.each(Object.entries(CASES))('LF4 %s', (name, expected) => {
   expect(lightfield.fault(answerOf(name), NOW)).toEqual(expected);
 });
 
@@ -81,7 +81,7 @@ test('a long text is cut', () => {
   expect(lightfield.fault(answer, NOW).detail).toHaveLength(401);
 });
 
-test('any answer is some fault, and none but a stated one makes a record gone', () => {
+test('LF4 any answer is some fault, and none but a stated one makes a record gone', () => {
   const json = fc.oneof(
     fc.jsonValue().map((value) => JSON.stringify(value)),
     fc.string(),

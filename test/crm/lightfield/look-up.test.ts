@@ -104,7 +104,7 @@ describe('accounts that do not exist', () => {
   });
 });
 
-describe('names of ids', () => {
+describe('LF7 names of ids', () => {
   const ask = (...ids: readonly string[]) => askNames(VIEW, ids);
   const only = (...ids: readonly string[]): Exchange<NamePart> => {
     const [exchange, ...more] = ask(...ids);

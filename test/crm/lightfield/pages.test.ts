@@ -34,7 +34,7 @@ describe('the request', () => {
   });
 });
 
-describe('paging', () => {
+describe('LF1 paging', () => {
   const first = readFixture(lightfield.page(VIEW, null), 'list-first-page');
   const second = lightfield.page(VIEW, first.next);
 
@@ -56,6 +56,12 @@ describe('paging', () => {
     expect(page.next).toBeNull();
     const only = readFixture(lightfield.page(VIEW, null), 'list-empty');
     expect(only).toEqual({ records: [], next: null, total: 0 });
+  });
+
+  test('the page after a full last one holds nothing new', () => {
+    const page = readFixture(second, 'list-next-page-last-row');
+    expect(page).toMatchObject({ records: [], next: null, total: 25 });
+    expect(page).not.toHaveProperty('cut');
   });
 
   test('rows that moved back come twice, which shows', () => {

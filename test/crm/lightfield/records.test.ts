@@ -24,7 +24,7 @@ test('the sample record', () => {
   });
 });
 
-test.each(['list-unset-null', 'list-unset-absent'])('unset is empty: %s', (name) => {
+test.each(['list-unset-null', 'list-unset-absent'])('LF2 unset is empty: %s', (name) => {
   const keys = [
     '$amount',
     '$closeDate',
@@ -44,7 +44,7 @@ test('a key that is neither a column nor answered is not there', () => {
   expect(fieldsIn('list-unset-absent')).not.toHaveProperty('$amount');
 });
 
-describe('values of every type', () => {
+describe('LF2 values of every type', () => {
   const fields = fieldsIn('list-values', [
     { key: 'contract-link', type: 'text' },
     { key: 'billing-email', type: 'list' },
@@ -75,7 +75,7 @@ describe('values of every type', () => {
   });
 });
 
-describe('what was not foreseen survives', () => {
+describe('LF2 what was not foreseen survives', () => {
   const fields = fieldsIn('list-odd-values', [
     { key: 'contract-link', type: 'text' },
     { key: 'billing-email', type: 'list' },

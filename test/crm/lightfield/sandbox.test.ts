@@ -37,7 +37,7 @@ const READINGS: readonly Partial<LightfieldSwitches>[] = [
   { answerTakesMs: 2_000 },
 ];
 
-test.each(READINGS)('the whole list is read under %j', (switches) => {
+test.each(READINGS)('LF1 the whole list is read under %j', (switches) => {
   const world = sandboxWorld({ switches });
   const { records, moved, pages } = readList(world);
   expect(sortedIds(records)).toEqual(sortedIds(world.truth()));
@@ -63,7 +63,7 @@ test.each(['repeats', 'skips'] as const)(
   },
 );
 
-test('rows deleted while the list is read are said to have moved it', () => {
+test('LF1 rows deleted while the list is read are said to have moved it', () => {
   const world = sandboxWorld({ switches: { indexLagMs: 0, listOrder: 'createdOldest' } });
   const [first, second] = [...world.truth()].sort((a, b) => a.createdMs - b.createdMs);
   world.sandbox.addFault({
@@ -92,7 +92,7 @@ test('a list is read whole through a time-out, a gateway page, a cut answer and 
   expect(sortedIds(readList(world).records)).toEqual(sortedIds(world.truth()));
 });
 
-describe('names', () => {
+describe('LF7 names', () => {
   const world = sandboxWorld({ records: 160 });
   const { records } = readList(world);
   const names = namesOf(world, records);
@@ -121,7 +121,7 @@ function idsIn(value: MaybeValue | undefined): readonly string[] {
   return value?.kind === 'many' ? value.items.map(({ id }) => id) : [];
 }
 
-describe('pipelines', () => {
+describe('LF3 pipelines', () => {
   const world = sandboxWorld({ switches: { pipelines: 'listed' } });
   const pipelines = world.told(lightfield.pipelines(world.view.key));
 
@@ -149,7 +149,7 @@ describe('pipelines', () => {
   });
 });
 
-describe('the catalogue', () => {
+describe('LF3 the catalogue', () => {
   const read = (world: SandboxWorld, pipelineId = 'all') =>
     readCatalogue(lightfield, world.courier(), { key: world.view.key, pipelineId });
 

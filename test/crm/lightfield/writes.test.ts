@@ -144,7 +144,7 @@ describe('an update', () => {
     expect(update(change({}))).toEqual([]);
   });
 
-  test('has a key of its own for every record and every content', () => {
+  test('LF6 has a key of its own for every record and every content', () => {
     const keyOf = (exchange: Exchange<unknown>) => exchange.request.headers['idempotency-key'];
     const calls = update(
       change({ $amount: number(1) }),
@@ -216,7 +216,7 @@ describe('a removal', () => {
   });
 });
 
-test('a stated key settles a creation, and nothing is silent, approved or told by date', () => {
+test('LF5 a stated key settles a creation, and nothing is silent, approved or told by date', () => {
   expect(writing).toMatchObject({
     doubt: { kind: 'key', keyMs: 86_400_000 },
     ...{ createMax: 1, updateMax: 1, approval: null, changedSince: null, credits: null },

@@ -182,7 +182,7 @@ const LOST: readonly Fault[] = [
   { kind: 'empty' },
 ];
 
-describe.each(LOST)('a create whose answer is %j', (fault) => {
+describe.each(LOST)('LF5 a create whose answer is %j', (fault) => {
   test.each([0, 5_000] as const)(
     'is in doubt, and settled by its key (at work %i ms)',
     (inFlightMs) => {
@@ -201,7 +201,7 @@ describe.each(LOST)('a create whose answer is %j', (fault) => {
   );
 });
 
-test('a failure that came too late would be carried out anew, so it is not repeated', () => {
+test('LF5 a failure that came too late would be carried out anew, so it is not repeated', () => {
   const world = sandboxWorld({ records: 10 });
   world.sandbox.addFault({ method: 'POST', fault: { kind: 'crash', afterRows: 1 } });
   expect(world.send(create(world))).toMatchObject({
@@ -213,7 +213,7 @@ test('a failure that came too late would be carried out anew, so it is not repea
   expect(born(world)).toHaveLength(2);
 });
 
-test('a key counts for a day, and the first answer is for its first body', () => {
+test('LF5 a key counts for a day, and the first answer is for its first body', () => {
   const world = sandboxWorld({ records: 10 });
   const { id } = recordIn(world.told(create(world)));
   const other = draft(world, { $name: text('Other') });

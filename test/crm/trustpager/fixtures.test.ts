@@ -16,7 +16,13 @@ function fixture(name: string): HttpAnswer {
 }
 
 /** 2xx answers to a list that are none, although they look like it. */
-const UNREADABLE = ['answer-cut', 'answer-empty', 'gateway-html-as-success'];
+const UNREADABLE = [
+  'answer-cut',
+  'answer-empty',
+  'gateway-html-as-success',
+  'list-id-missing',
+  'list-without-pagination',
+];
 
 const LISTS = FIXTURES.filter(
   ({ request, answer }) =>
@@ -120,11 +126,15 @@ const FAULTS: Readonly<Record<string, FaultKind>> = {
   'bulk-create-no-records': 'rejected',
   'bulk-create-too-many': 'rejected',
   'conflict-duplicate-email': 'conflict',
+  'error-cut': 'rejected',
   'forbidden-plan': 'planRequired',
   'forbidden-scope': 'forbidden',
   'forbidden-scope-beside': 'forbidden',
   'forbidden-scope-delete': 'forbidden',
+  'gateway-error-empty': 'serverError',
   'gateway-error-html': 'serverError',
+  'gateway-not-found-html': 'badAnswer',
+  'gateway-time-out': 'serverError',
   'get-not-found': 'notFound',
   'invalid-body': 'rejected',
   'list-created-after-bad': 'rejected',

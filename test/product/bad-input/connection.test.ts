@@ -124,7 +124,7 @@ describe('a key that cannot be used', () => {
   test('CN1 a workspace on a free plan is told so, with the remedy, and that the key is fine', () => {
     const product = openWithKey({ plan: 'free' });
     const message = refusal(connect(product, OWN_KEY));
-    expect(message).toMatch(/plan without API access/);
+    expect(message).toMatch(/because of the workspace's plan/);
     expect(message).toMatch(/key is not at fault/);
     expect(message).toMatch(/Upgrade/);
     expect(kept(product)).toEqual({});

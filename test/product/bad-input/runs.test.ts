@@ -209,13 +209,16 @@ describe('a platform that fails', () => {
     expect(alone).toBe(true);
   });
 
-  test.each(['octolane', 'close', 'lightfield'] as const)(
-    'CN1 %s is not spoken: said',
-    (provider) => {
-      const { product } = openDesk([]);
-      expect(refusal(product.ask({ kind: 'connect', provider, key: 'x' }))).toContain(provider);
-    },
-  );
+  test.each([
+    ['octolane', 'Octolane'],
+    ['close', 'Close'],
+    ['lightfield', 'Lightfield'],
+  ] as const)('CN1 what is no key of %s is refused before any request', (provider, name) => {
+    const { product } = openDesk([]);
+    const sent = product.exchanges.length;
+    expect(refusal(product.ask({ kind: 'connect', provider, key: 'x' }))).toContain(name);
+    expect(product.exchanges).toHaveLength(sent);
+  });
 
   test.each([
     ['an unknown filter', { filters: { colour: 'red' } }, /colour/],

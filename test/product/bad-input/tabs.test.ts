@@ -153,7 +153,7 @@ describe('the hidden memory', () => {
   test('RN2 emptied by hand: as if it were new', () => {
     const { product, tabId } = openDesk(plainDeals(3));
     const { id } = memoryOf(product);
-    const area = { row: 1, column: 1, rows: 20, columns: 5 };
+    const area = { row: 1, column: 1, rows: 20, columns: 7 };
     const aspects = { content: true, format: false, notes: false, rules: false };
     product.does({ kind: 'clear', sheetId: id, area, aspects, skipFiltered: false });
     expect(product.refreshed(tabId).counts).toMatchObject({ added: 0, cells: 0 });

@@ -5,14 +5,19 @@ import type { CloseSandbox } from '../../../src/host/sandbox/close/sandbox';
 import type { CrmPlace } from './place';
 import { named, number, text } from './values';
 
-const LEAD = 'Lead of the new ones';
-
 export function closePlace(sandbox: CloseSandbox): CrmPlace {
   const { colleague } = sandbox;
   const pipeline = must(sandbox.workspace().pipelines.values()[0], 'a pipeline');
   const status = must(pipeline.statuses[0], 'a status');
   const statuses = new Set(pipeline.statuses.map(({ id }) => id));
-  const leadId = colleague.createLead({ name: LEAD });
+  const leads = new Map<string, string>();
+  /** An opportunity is known by its lead, so each has its own. */
+  const leadOf = (note: string) => {
+    const name = `Lead of ${note}`;
+    const id = leads.get(name) ?? colleague.createLead({ name });
+    leads.set(name, id);
+    return { id, name };
+  };
   return {
     provider: 'close',
     sandbox,
@@ -31,27 +36,22 @@ export function closePlace(sandbox: CloseSandbox): CrmPlace {
     text: { key: 'note', title: 'Note' },
     columns: ['lead', 'status', 'value', 'note'],
     newRow: (note) => ({
-      Lead: LEAD,
+      Lead: leadOf(note).name,
       Status: status.label,
-      Value: String(amountOf(note)),
+      Value: '1000',
       Note: note,
     }),
     draft: (note) => ({
-      lead: named(leadId, LEAD),
+      lead: named(leadOf(note).id, leadOf(note).name),
       status: named(status.id, status.label),
-      value: number(amountOf(note)),
+      value: number(1000),
       note: text(note),
     }),
     rename: (id, note) => colleague.edit(id, { note }),
     remove: colleague.remove,
-    add: (note) => colleague.create({ note, lead_id: leadId, status_id: status.id }),
+    add: (note) => colleague.create({ note, lead_id: leadOf(note).id, status_id: status.id }),
     creates: [{ method: 'POST', path: '/opportunity/' }],
     updates: [{ method: 'PUT', path: '/opportunity/*/' }],
     removes: { method: 'DELETE', path: '/opportunity/*/' },
   };
-}
-
-/** Rows of one lead and one value look alike, so different notes have different values. */
-function amountOf(note: string): number {
-  return [...note].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7);
 }

@@ -20,10 +20,12 @@ export interface Task {
   readonly time: ThreadTime;
 }
 
-/** `simulated`: stands still at `nowMs` until an answer says otherwise. */
-export type ThreadTime =
-  | { readonly kind: 'live' }
-  | { readonly kind: 'simulated'; readonly nowMs: number };
+/** The world's clock: a live one goes on from there, another stands still until the next answer. */
+export interface ThreadTime {
+  readonly isLive: boolean;
+  /** ms UTC. */
+  readonly nowMs: number;
+}
 
 export type FromThread =
   | { readonly kind: 'call'; readonly call: ServiceCall }

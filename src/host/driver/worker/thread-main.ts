@@ -25,11 +25,10 @@ interface Door extends RealmDoor {
 
 function openDoor(port: MessagePort, { gate, randomSeed, time }: Task): Door {
   const ready = new Int32Array(gate);
-  const isLive = time.kind === 'live';
-  let nowMs = isLive ? 0 : time.nowMs;
+  let told = { nowMs: time.nowMs, atMs: Date.now() };
   let isClosed = false;
   return {
-    nowMs: isLive ? () => Date.now() : () => nowMs,
+    nowMs: () => told.nowMs + (time.isLive ? Date.now() - told.atMs : 0),
     random: createRandom(randomSeed).fork('Math.random').next,
     call(className, method, handle, args): Reply {
       if (isClosed) return { kind: 'dead' };
@@ -38,7 +37,7 @@ function openDoor(port: MessagePort, { gate, randomSeed, time }: Task): Door {
       Atomics.store(ready, 0, 0);
       const { message } = must(receiveMessageOnPort(port), 'an answer lies ready');
       const answer = message as ToThread;
-      nowMs = answer.nowMs;
+      told = { nowMs: answer.nowMs, atMs: Date.now() };
       return answer.reply;
     },
     close: () => {

@@ -91,7 +91,7 @@ function taskOf({ world, files }: ThreadHost, execution: Execution): Omit<Task, 
     classes: catalogue.manifest,
     zone: project.manifest.timeZone,
     randomSeed: execution.randomSeed,
-    time: clock.isLive ? { kind: 'live' } : { kind: 'simulated', nowMs: clock.nowMs() },
+    time: { isLive: clock.isLive, nowMs: clock.nowMs() },
   };
 }
 

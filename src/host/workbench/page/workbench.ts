@@ -133,6 +133,7 @@ async function openEditor(
   };
   ready(grid, actions);
   // For a look from outside: the console, a test.
-  Object.assign(window, { workbench: { heads: grid.heads, texts: grid.texts } });
+  const { heads, texts, focus } = grid;
+  Object.assign(window, { workbench: { heads, texts, active: focus.sheetId } });
   return { grid, showMenus: (menus) => menuBar.show(menusOf(actions, menus)) };
 }

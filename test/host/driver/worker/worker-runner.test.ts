@@ -3,6 +3,7 @@ import { createLiveNetwork } from '../../../../src/host/http/live-network';
 import type { SandboxReply } from '../../../../src/host/sandbox/contract';
 import { serveSandbox } from '../../../../src/host/sandbox/socket';
 import { createLiveClock } from '../../../../src/host/world/live-clock';
+import { createHurriedClock } from '../../../support/hurried-clock';
 import { hostScript, MARIA } from '../../../support/script-host';
 import { threadedScript, until } from '../../../support/threads';
 
@@ -277,6 +278,15 @@ describe('HO18 on a live clock', () => {
     const slept = result.kind === 'returned' ? Number(result.value) : 0;
     expect(slept).toBeGreaterThanOrEqual(40);
     expect(result.execution?.meters.spentMs()).toBeLessThanOrEqual(slept + 1);
+  });
+
+  test('where the clock jumps, it has jumped for the script, too', async () => {
+    const host = threadedScript(
+      'function main() { const from = Date.now(); Utilities.sleep(60000); return Date.now() - from; }',
+      { clock: createHurriedClock() },
+    );
+    const result = await host.start().done;
+    expect(result.kind === 'returned' ? Number(result.value) : 0).toBeGreaterThanOrEqual(60_000);
   });
 
   test('a sleeper can be killed', async () => {

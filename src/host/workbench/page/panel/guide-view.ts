@@ -14,20 +14,28 @@ const STEPS: readonly Step[] = [
     text: 'Extensions › Opportunity Sheets › Open sidebar. Copy a key from a CRM’s view here, connect, choose a pipeline, import.',
   },
   {
-    title: 'Change a cell, then refresh',
-    text: 'Your edit stays, and the row says “● Edited”. Move columns, sort, add your own: nothing of yours is touched.',
+    title: 'Change cells, then push',
+    text: 'Write nonsense into one of them. “Push changes…” shows what would be sent, old → new, and the cell that cannot be. After sending, each row says what happened; point at a cell with a corner for its note.',
   },
   {
     title: 'Let somebody change it in the CRM',
-    text: 'Open the CRM’s view, change the same record there, refresh: the row says “⚠ Conflict”, and a note shows their value.',
+    text: 'Change a cell, change the same record in the CRM’s view here, refresh: the row says “⚠ Conflict”, and a note shows their value. A push overwrites it only where you tick it.',
   },
   {
-    title: 'Break the network',
-    text: 'Plan trouble in the CRM’s view and refresh: the message says what happened, the tab stays as it was.',
+    title: 'Create rows',
+    text: 'Type or paste rows directly below the last one, without an ID, then “Create new rows…”. Click twice, close the dialog, come back: one row is one opportunity.',
+  },
+  {
+    title: 'Lose an answer',
+    text: 'Plan “Next answer is lost” in the CRM’s view and create a row: nobody knows whether it was created, so it says “… Checking with the CRM”, and a refresh finds out.',
   },
   {
     title: 'Pull the plug',
-    text: 'Set the delay to two seconds, refresh, and end the execution in “Executions” while it runs. Refresh again: nothing is lost or doubled.',
+    text: 'Set the delay to two seconds, push or refresh from the sidebar, and end the execution in “Executions” while it runs. Do it again: nothing is lost or doubled.',
+  },
+  {
+    title: 'Make it yours',
+    text: 'Sort, move columns, add your own columns, notes and totals: a row is known by its ID, a column by its title. Some names in the sandboxes look like formulas or markup; they stay text.',
   },
   {
     title: 'Bring a colleague',

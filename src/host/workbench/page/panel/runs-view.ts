@@ -41,7 +41,8 @@ interface RunItem {
   show(run: RunPicture): void;
 }
 
-function createItem({ id, functionName, user, startedAtMs }: RunPicture, link: Link): RunItem {
+function createItem(run: RunPicture, link: Link): RunItem {
+  const { id, functionName, about, user, startedAtMs } = run;
   const state = h('span', { className: 'state' });
   const cost = h('p', { className: 'cost' });
   const plug = button('Pull the plug', () => void link.actAside({ kind: 'kill', run: id }), {
@@ -57,7 +58,7 @@ function createItem({ id, functionName, user, startedAtMs }: RunPicture, link: L
   const element = h(
     'li',
     { value: id },
-    h('p', {}, h('strong', {}, functionName), ` · ${name} · ${time} · `, state, ' ', plug),
+    h('p', {}, h('strong', {}, about ?? functionName), ` · ${name} · ${time} · `, state, ' ', plug),
     cost,
     details,
   );
@@ -73,7 +74,8 @@ function createItem({ id, functionName, user, startedAtMs }: RunPicture, link: L
 }
 
 function costText(run: RunPicture): string {
-  return `${run.calls} calls: ${run.blocking} blocking, ${run.queued} queued, ${run.requests} requests · ${run.cellsWritten} cells written · ${seconds(run.tookMs)} here, about ${seconds(run.priceMs)} at Google`;
+  const requests = run.requests === 1 ? '1 request' : `${run.requests} requests`;
+  return `${run.calls} calls: ${run.blocking} blocking, ${run.queued} queued, ${requests} · ${run.cellsWritten} cells written · ${seconds(run.tookMs)} here, about ${seconds(run.priceMs)} at Google`;
 }
 
 function seconds(ms: number): string {

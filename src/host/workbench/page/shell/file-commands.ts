@@ -122,7 +122,7 @@ async function dropDown(rule: (rule: Rule) => void): Promise<void> {
 
 async function note(grid: Grid, change: (changes: readonly Change[]) => void): Promise<void> {
   const [sheetId, { row, column }] = [grid.focus.sheetId(), grid.focus.area()];
-  const text = await askText('Note', grid.cell().note);
+  const text = await askText('Note', grid.cell().note, true);
   if (text === null) return;
   change([
     { kind: 'note', sheetId, area: { row, column, rows: 1, columns: 1 }, notes: { all: text } },

@@ -1,10 +1,10 @@
-/** A question with one line to fill in. */
+/** A question with a text to fill in. */
 import { button, h } from '../dom';
 
-/** Resolves with the text, or null when the person turns away. */
-export function askText(question: string, value: string): Promise<string | null> {
+/** Resolves with the text, or null when the person turns away. `lines`: it may have several. */
+export function askText(question: string, value: string, lines = false): Promise<string | null> {
   return new Promise((resolve) => {
-    const input = h('input', { value, name: 'answer' });
+    const input = lines ? h('textarea', { value, rows: 6 }) : h('input', { value });
     const form = h(
       'form',
       { method: 'dialog' },
