@@ -33,6 +33,8 @@ export interface ProductWindow extends WorkbenchWindow {
   closeDialog(): Promise<void>;
   /** Refreshes the tab in front from the menu; resolves with what is said at the end, closed again. */
   refresh(): Promise<string>;
+  /** A pulled tab in one click, in the panel's guide. */
+  pull(crm: string): Promise<void>;
   /** A view of the workbench's panel. */
   panel(view: string): Promise<Locator>;
   /** Brings a tab of the file to the front. */
@@ -110,6 +112,10 @@ function productWindow(window: WorkbenchWindow): ProductWindow {
     await aside.getByRole('button', { name: 'Close', exact: true }).click();
     await aside.waitFor({ state: 'hidden' });
   };
+  const panel = async (view: string): Promise<Locator> => {
+    await page.locator('.panel').getByRole('tab', { name: view, exact: true }).click();
+    return page.getByRole('tabpanel', { name: view, exact: true });
+  };
   const goTo = async (row: number, column: number): Promise<void> => {
     await nameBox.fill(`${String.fromCharCode(64 + column)}${row}`);
     await nameBox.press('Enter');
@@ -139,9 +145,13 @@ function productWindow(window: WorkbenchWindow): ProductWindow {
       await (isToast ? toast : dialog).getByRole('button', { name: 'Close' }).click();
       return text;
     },
-    async panel(view) {
-      await page.locator('.panel').getByRole('tab', { name: view, exact: true }).click();
-      return page.getByRole('tabpanel', { name: view, exact: true });
+    panel,
+    async pull(crm) {
+      const guide = await panel('Try this');
+      const control = guide.getByRole('button', { name: crm, exact: true });
+      await control.click();
+      await guide.getByRole('button', { name: `${crm}…`, exact: true }).waitFor();
+      await control.waitFor({ timeout: LONG_MS });
     },
     toTab: (name) => page.locator('#grid').getByText(name, { exact: true }).first().click(),
     goTo,
@@ -176,6 +186,9 @@ function productWindow(window: WorkbenchWindow): ProductWindow {
     },
   };
 }
+
+/** What a pull of thousands may take. */
+const LONG_MS = 90_000;
 
 /** In the page: without the blank rows and columns around the content. */
 const TABLE = `(() => {

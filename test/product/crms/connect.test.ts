@@ -67,12 +67,15 @@ describe.each(PROVIDERS)('%s', (provider) => {
     crm.sandbox.addFault({ fault: { kind: 'html', status: 502, executed: false }, times: 9 });
     const failed = product.refresh(tabId);
     const { full } = crm.keys;
-    const told = [failed, product.shown(), product.world.workbook.current(), product.world.logs];
+    const { workbook, logs, trace, properties } = product.world;
+    const kept = properties.of('document').all();
+    const told = [failed, product.shown(), workbook.current(), logs.lines(), trace.entries(), kept];
     const sent = product.exchanges.map(({ request: { url, body } }) => [url, body]);
     for (const text of [JSON.stringify(told), JSON.stringify(sent)]) {
       expect(text).not.toContain(full);
       expect(text).not.toContain(Buffer.from(`${full}:`).toString('base64'));
     }
+    expect(failed.kind).toBe('failed');
     expect(sent.length).toBeGreaterThan(8);
   });
 });

@@ -1,14 +1,11 @@
-/** Through the bundle, for every CRM: a create without a clear answer, and one that is cut anywhere. */
+/** Through the bundle, for every CRM: a create without a clear answer. */
 import type { ProviderId } from '../../../src/core/model';
 import type { SandboxRequest } from '../../../src/host/sandbox/contract';
 import type { Fault } from '../../../src/host/sandbox/faults';
-import type { CallSite } from '../../../src/host/world/faults';
 import { requestsOn, timesCreated } from '../../support/crms/place';
 import { PROVIDERS } from '../../support/crms/place-in';
-import { runOf } from '../../support/product';
-import { digestsOf } from '../../support/sending';
 import { type Desk, openDesk } from './desk';
-import { attempts, heals, insists, placeInBook, READINGS, violations } from './doubt';
+import { attempts, fresh, heals, insists, placeInBook, READINGS, violations } from './doubt';
 
 const TROUBLES: readonly Fault[] = [
   { kind: 'lost', error: 'timeout', executed: true },
@@ -26,14 +23,6 @@ const CASES = PROVIDERS.flatMap((provider) =>
     return { provider, options, troubles, name: JSON.stringify(options) };
   }),
 );
-
-let rows = 0;
-
-/** Four texts that no row has had. */
-function fresh(): readonly string[] {
-  rows += 4;
-  return [1, 2, 3, 4].map((n) => `Deal number ${rows + n}`);
-}
 
 describe.each(CASES)('$provider under $name', ({ provider, options, troubles }) => {
   const desk = openDesk(provider, options);
@@ -166,72 +155,4 @@ function keysSince({ crm }: Desk, from: number): readonly (string | null)[] {
   return requestsOn(crm, crm.creates, from)
     .map(({ idempotencyKey }) => idempotencyKey)
     .sort();
-}
-
-/** Calls at which a create dies: all that reach out, and a sample of the others. */
-const OTHERS_MAX = 6;
-
-describe.each(PROVIDERS)('%s', (provider) => {
-  const desk = openDesk(provider, READINGS[provider][0] ?? {});
-
-  test('CC3 CR4 a create that dies before or after a call leaves no row with two records', () => {
-    const sites = undisturbed(desk);
-    const reaching = sites.filter(({ method }) => /^fetch/.test(method));
-    const others = sites.filter((site) => !reaching.includes(site));
-    const step = Math.ceil(others.length / OTHERS_MAX);
-    const chosen = [...reaching, ...others.filter((_, at) => at % step === 0)];
-    const wrong: string[] = [];
-    let [deaths, withEffect] = [0, 0];
-    for (const when of ['before', 'after'] as const) {
-      for (const site of chosen) {
-        const texts = fresh();
-        desk.adds(texts);
-        if (dies(desk, site, when)) deaths += 1;
-        if (texts.some((text) => timesCreated(desk.crm, text) > 0)) withEffect += 1;
-        heals(desk);
-        const place = `${when} call ${site.n} (${site.className}.${site.method})`;
-        wrong.push(...violations(desk, texts).map((text) => `${place}: ${text}`));
-      }
-    }
-    expect(wrong).toEqual([]);
-    expect(deaths).toBeGreaterThan(chosen.length);
-    expect(withEffect).toBeGreaterThan(3);
-    expect(reaching.length).toBeGreaterThan(1);
-  }, 60_000);
-});
-
-/** The calls of a create of four rows. */
-function undisturbed(desk: Desk): readonly CallSite[] {
-  const sites: CallSite[] = [];
-  desk.adds(fresh());
-  const confirmed = confirms(desk);
-  const stop = desk.product.world.faults.add((site) => {
-    if (site.kind !== 'handle' && site.kind !== 'local') sites.push(site);
-    return null;
-  });
-  sends(desk, confirmed);
-  stop();
-  heals(desk);
-  return sites;
-}
-
-function dies(desk: Desk, { n }: CallSite, when: 'before' | 'after'): boolean {
-  const confirmed = confirms(desk);
-  const stop = desk.product.world.faults.add((site) =>
-    site.n === n ? { kind: 'kill', when } : null,
-  );
-  const { kind } = runOf(sends(desk, confirmed));
-  stop();
-  return kind === 'killed';
-}
-
-function confirms({ product, tabId }: Desk): readonly string[] {
-  return digestsOf(product.preview(tabId, 'create'));
-}
-
-function sends({ product, tabId }: Desk, confirmed: readonly string[]) {
-  return product.call({
-    ...({ kind: 'send', tabId, action: 'create', run: null, observedAtMs: null } as const),
-    ...{ confirmed: [...confirmed], silent: true, retry: false },
-  });
 }
