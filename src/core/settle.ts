@@ -51,17 +51,22 @@ export function settle(input: SettleInput): Settlement {
     .map((row) => awaken(input, row));
   const open = doubtful.filter((row) => row.outcome === 'inDoubt' && !adopted.has(row.id));
   const asked = new Set<string>();
-  for (const group of bySignature(open)) {
-    const found = candidates(input, group, new Set(adopted.values()));
-    const full = found.filter((record) => fits(record, group[0]?.outbox));
-    if (full.length > group.length || full.length < found.length) {
-      for (const { id } of group) asked.add(id);
-      continue;
-    }
+  const groups = bySignature(open);
+  const take = (group: readonly RowState[], records: readonly CrmRecord[]) =>
     group.forEach(({ id }, index) => {
-      const record = full[index];
+      const record = records[index];
       if (record) adopted.set(id, record.id);
     });
+  // Exact fits first: rows of one lead, or of one name, are then nobody's near miss any more.
+  for (const group of groups) {
+    const { full } = matches(input, group, adopted);
+    if (full.length === group.length) take(group, full);
+  }
+  for (const group of groups.filter(([first]) => first && !adopted.has(first.id))) {
+    const { found, full } = matches(input, group, adopted);
+    if (full.length > group.length || full.length < found.length) {
+      for (const { id } of group) asked.add(id);
+    } else take(group, full);
   }
   const rows = new Map<string, RowState>();
   for (const [, id] of adopted) rows.set(id, blankBirth(id, input.nowMs));
@@ -92,6 +97,16 @@ function bySignature(rows: readonly RowState[]): readonly (readonly RowState[])[
     else groups.set(signature, [row]);
   }
   return [...groups.values()];
+}
+
+/** Records that a group of equal rows may have become; `full`: those that fit in all that is visible. */
+function matches(
+  input: SettleInput,
+  group: readonly RowState[],
+  adopted: ReadonlyMap<string, string>,
+) {
+  const found = candidates(input, group, new Set(adopted.values()));
+  return { found, full: found.filter((record) => fits(record, group[0]?.outbox)) };
 }
 
 /** New records of that name which belong to no row yet. */

@@ -132,7 +132,7 @@ function benchConnector(bench: PullBench): Connector {
     filters: [],
     looksLikeKey: () => true,
     checks: unused,
-    pipelines: unused,
+    pipelines: () => exchange(() => ({ ok: true, value: [bench.link.scope.pipeline] })),
     catalogue: unused,
     fault: unused,
     page: (_view, cursor) => {
