@@ -137,7 +137,7 @@ export function issueNote(issue: Issue, crmText: string): string {
 export function refusalNote({ why, text }: Refusal): string {
   switch (why) {
     case 'invalid':
-      return `Not sent: ${text}.\nChange the cell, then push again.`;
+      return `Not sent: ${text}.\nChange the cell, then send it again.`;
     case 'rejected':
       return `The CRM did not accept this: ${text}.\nChange the cell and push again, or try the same once more with "Retry failed rows".`;
     case 'notTaken':

@@ -70,6 +70,44 @@ describe('hostile names', () => {
 
 const IS_TOO_WIDE = 'document.documentElement.scrollWidth > innerWidth';
 
+describe.each(['light', 'dark'] as const)('every window in %s', (colorScheme) => {
+  const windows: readonly (readonly [name: string, open: () => Promise<unknown>])[] = [
+    ['the sidebar beside the grid', () => window.openSidebar()],
+    ['an open menu', () => window.page.getByRole('menuitem', { name: 'Format' }).click()],
+    [
+      'an execution with its calls',
+      async () => {
+        const runs = await window.panel('Executions');
+        await runs.locator('summary').first().click();
+        await runs.locator('td').first().waitFor();
+      },
+    ],
+    [
+      'a preview in a dialog',
+      async () => {
+        await window.addon('Push changes…');
+        await window.dialog.getByRole('button', { name: /^Send/ }).waitFor();
+      },
+    ],
+    [
+      'help in a dialog',
+      async () => {
+        await window.closeDialog();
+        await window.addon('Help');
+        await window.dialog.getByText('Refresh this tab:').waitFor();
+      },
+    ],
+  ];
+
+  test('WB8 SD1 is free of barriers that axe knows', async () => {
+    await window.page.emulateMedia({ colorScheme });
+    for (const [name, open] of windows) {
+      await open();
+      expect([name, await window.violations()]).toEqual([name, []]);
+    }
+  });
+});
+
 describe('two windows', () => {
   let jonas: ProductWindow;
   beforeAll(async () => {

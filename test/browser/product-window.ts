@@ -138,7 +138,7 @@ function productWindow(window: WorkbenchWindow): ProductWindow {
     async refresh() {
       await addon('Refresh this tab');
       const [toast, dialog] = [page.locator('.toast'), page.locator('.script-dialog')];
-      await toast.or(dialog).waitFor();
+      await toast.or(dialog).waitFor({ timeout: LONG_MS });
       const isToast = await toast.isVisible();
       const said = isToast ? toast : dialog.locator('iframe').contentFrame().locator('body');
       const text = await said.innerText();

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { type House, openHouse } from '../../src/host/workbench/house';
 import { bundlePageFiles, type PageFiles } from '../../src/host/workbench/page-files';
 import { serveHouse, type WorkbenchServer } from '../../src/host/workbench/server';
@@ -35,7 +35,7 @@ export interface WorkbenchWindow {
   menu(...path: readonly string[]): Promise<void>;
   /** Resolves when the first tab shows this from A1 on; fails with what it shows instead. */
   shows(texts: readonly (readonly string[])[]): Promise<void>;
-  /** What axe finds in the page outside the grid, which is not ours. */
+  /** What axe finds in the page and its frames, but for the grid, which is not ours. */
   violations(): Promise<readonly string[]>;
 }
 
@@ -176,8 +176,16 @@ interface AxeReport {
 }
 
 async function violationsOn(page: Page): Promise<readonly string[]> {
-  await page.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
-  const report = await page.evaluate<AxeReport>(`axe.run({ exclude: ['#grid'] })`);
+  const found: string[] = [];
+  for (const frame of page.frames()) found.push(...(await violationsIn(frame)));
+  return found;
+}
+
+async function violationsIn(frame: Frame): Promise<readonly string[]> {
+  await frame.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+  const report = await frame.evaluate<AxeReport>(
+    `axe.run({ exclude: [['#grid']] }, { iframes: false })`,
+  );
   return report.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
   );

@@ -2,6 +2,7 @@
  * What a pull tells: counts that add up, and sentences for everything a person should look at.
  * Must not know: how a report is shown.
  */
+import { isNewId } from '../new-id';
 import type { Issue, RowState } from '../state';
 import type { Table } from '../table/locate';
 import { type CellChange, changesOf } from './changes';
@@ -69,7 +70,8 @@ export function summarise(input: SummaryInput): PullReport {
 }
 
 function count({ plan, written, states, list }: SummaryInput): PullCounts {
-  const listed = plan.rows.filter(({ outcome }) => outcome === '');
+  // Rows that are to become opportunities are none yet.
+  const listed = plan.rows.filter(({ id, outcome }) => outcome === '' && !isNewId(id));
   const wrote = (row: (typeof plan.rows)[number]) =>
     row.fields.some(({ merge }) => merge.write !== null);
   const cellsThat = (holds: (row: (typeof plan.rows)[number]) => number) =>

@@ -14,7 +14,8 @@ export function CostSection({ cost }: { readonly cost: Preview['cost'] }) {
   return (
     <Section title="What it takes">
       <p>
-        {parts.join(', ')}.{creditsNote !== '' && ` ${creditsNote}`}
+        {parts.join(', ')}
+        {credits !== null && credits > 0 && creditsNote !== '' && ` (${creditsNote})`}.
       </p>
     </Section>
   );

@@ -10,7 +10,7 @@ export function ProblemsSection({ problems }: { readonly problems: Problems }) {
   const numbered = problems.map((problem, at) => ({ ...problem, at }));
   return (
     <Section title={`Cannot be sent (${problems.length})`}>
-      <p>These are left out; the rest can be sent.</p>
+      <p>These are left out and marked in the tab.</p>
       <LongList of={numbered} keyOf={({ at }) => String(at)} about="cells">
         {({ row, column, text }) => (
           <>
