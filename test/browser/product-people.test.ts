@@ -20,6 +20,7 @@ jest.setTimeout(90_000);
 
 let bench: ProductBench;
 let window: ProductWindow;
+let jonas: ProductWindow;
 beforeAll(async () => {
   bench = await startProduct(12);
   window = await bench.open();
@@ -109,7 +110,6 @@ describe.each(['light', 'dark'] as const)('every window in %s', (colorScheme) =>
 });
 
 describe('two windows', () => {
-  let jonas: ProductWindow;
   beforeAll(async () => {
     jonas = await bench.open(JONAS);
     await jonas.toTab(TAB);

@@ -127,7 +127,7 @@ function productWindow(window: WorkbenchWindow): ProductWindow {
     addon,
     closeSidebar,
     async closeDialog() {
-      const close = page.locator('.script-dialog > header').getByRole('button');
+      const close = page.locator('.script-dialog').getByRole('button', { name: 'Close' });
       if (await close.isVisible()) await close.click();
     },
     async openSidebar() {

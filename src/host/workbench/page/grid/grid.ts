@@ -12,6 +12,7 @@ import {
   LifecycleService,
   LifecycleStages,
   RedoCommandId,
+  ThemeService,
   UndoCommandId,
   UniverInstanceType,
   type Workbook,
@@ -71,9 +72,10 @@ export async function openGrid(
   first: BookPatch,
   events: GridEvents,
 ): Promise<Grid> {
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  const univer = startUniver(place, dark);
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const univer = startUniver(place, dark.matches);
   const injector = univer.__getInjector();
+  dark.addEventListener('change', () => injector.get(ThemeService).setDarkMode(dark.matches));
   const commands = injector.get(ICommandService);
   const workbook: Workbook = univer.createUnit(
     UniverInstanceType.UNIVER_SHEET,

@@ -88,7 +88,7 @@ async function loadCalls(link: Link, run: number, place: HTMLElement): Promise<v
   const head = h(
     'tr',
     {},
-    ...['', 'Call', 'ms here', 'at Google'].map((text) => h('th', {}, text)),
+    ...['No.', 'Call', 'ms here', 'at Google'].map((text) => h('th', {}, text)),
   );
   place.replaceChildren(
     h('table', {}, h('thead', {}, head), h('tbody', {}, ...reply.calls.map(callRow))),

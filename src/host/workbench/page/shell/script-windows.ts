@@ -80,7 +80,13 @@ function fillDialog(frame: FramePicture, events: FrameEvents): () => void {
     size: ({ widthPx, heightPx }) => resize(element, widthPx ?? null, heightPx ?? null),
   });
   resize(element, frame.widthPx ?? DIALOG_WIDTH_PX, frame.heightPx ?? DIALOG_HEIGHT_PX);
-  const header = h('header', {}, h('h2', {}, frame.title), closeButton(events.close));
+  // No header: outside of a section that would be another banner of the page.
+  const header = h(
+    'div',
+    { className: 'bar' },
+    h('h2', {}, frame.title),
+    closeButton(events.close),
+  );
   const dialog = h('dialog', { className: 'script-dialog' }, header, element);
   dialog.addEventListener('cancel', (event) => {
     event.preventDefault();
