@@ -3,7 +3,9 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
-  testTimeout: 20_000,
+  // All cores: the suites of the bundle and of the browser mostly wait for each other's CPU.
+  maxWorkers: '100%',
+  testTimeout: 60_000,
   reporters: [['summary', { summaryThreshold: 0 }]],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],

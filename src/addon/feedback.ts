@@ -43,8 +43,8 @@ export function showDialog(sections: readonly Section[]): void {
       `${heading === '' ? '' : `<h2>${escapeHtml(heading)}</h2>`}${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}`,
   );
   const style =
-    ':root{color-scheme:light dark}body{font:13px/1.5 Arial,sans-serif;margin:16px}h2{font-size:15px;margin:0 0 8px}p{white-space:pre-wrap}';
-  const page = `<!DOCTYPE html><html lang="en"><head><title>${TITLE}</title><base target="_top"><style>${style}</style></head><body>${body.join('')}</body></html>`;
+    ':root{color-scheme:light dark}body{font:13px/1.5 Arial,sans-serif;margin:16px}h1{clip-path:inset(50%);position:absolute}h2{font-size:15px;margin:0 0 8px}p{white-space:pre-wrap}';
+  const page = `<!DOCTYPE html><html lang="en"><head><title>${TITLE}</title><base target="_top"><style>${style}</style></head><body><main><h1>${TITLE}</h1>${body.join('')}</main></body></html>`;
   const output = HtmlService.createHtmlOutput(page).setWidth(480).setHeight(320);
   SpreadsheetApp.getUi().showModalDialog(output, TITLE);
 }

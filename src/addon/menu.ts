@@ -66,6 +66,8 @@ export function help(): void {
       lines: [
         'Open sidebar: connect a CRM with your own key, choose a pipeline and columns, and import them into a new tab.',
         'Refresh this tab: brings the tab up to date. Cells you changed are kept, except in columns that the CRM does not let anybody write; a cell changed on both sides is marked "Conflict" in the Sync column, with a note on the cell.',
+        'Push changes…: shows each change, old and new, and sends what you confirm. A cell that cannot be sent gets a note that says why; "Go to next error" leads from one to the next.',
+        'Create new rows…: rows typed or pasted directly below the last opportunity become opportunities, each of them one, however often you click.',
         'Your own columns, notes, colours and totals are not touched. Rows may be sorted, moved and filtered: a row is known by its ID.',
         'Check this platform: tries out, in a tab of its own, how this Google account behaves, and reports it.',
       ],

@@ -138,7 +138,8 @@ async function openWindow(
     },
     async menu(...path) {
       for (const [depth, name] of path.entries()) {
-        const item = page.getByRole('menuitem', { name, exact: true }).last();
+        const place = depth === 0 ? page.getByRole('menubar') : page.getByRole('menu').last();
+        const item = place.getByRole('menuitem', { name, exact: true });
         if (depth === 0 || depth === path.length - 1) await item.click();
         else await item.hover();
       }
