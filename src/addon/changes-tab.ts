@@ -9,7 +9,14 @@ function kindOf(tabId: number): JournalKind {
   return {
     key: `changes.${tabId}`,
     name: 'Opportunity Sheets changes',
-    titles: ['Time', 'ID', 'Opportunity', 'Column', 'Before', 'Now'],
+    columns: [
+      { title: 'Time', px: 130 },
+      { title: 'ID', px: 100 },
+      { title: 'Opportunity', px: 220 },
+      { title: 'Column', px: 130 },
+      { title: 'Before', px: 220 },
+      { title: 'Now', px: 220 },
+    ],
     rowsMax: 2_000,
   };
 }

@@ -6,10 +6,10 @@ import type { Reply } from '../protocol/replies';
 import { openActionDialog } from './action-dialog';
 import { checkPlatform } from './check-platform';
 import { tellTrouble } from './health';
-import { buildMenu, help, refreshActive, refreshAll, sidebar } from './menu';
+import { buildMenu, help, refreshActive, refreshAll, settingsOfActive, sidebar } from './menu';
 import { showNextError } from './next-error';
 import { answer } from './rpc';
-import { runSchedule } from './schedule';
+import { runSchedule } from './tick';
 
 /**
  * Simple trigger: the file was opened. Of an add-on that was never used in this file it may call
@@ -67,6 +67,10 @@ export function removeSelected(): void {
 
 export function goToNextError(): void {
   showNextError();
+}
+
+export function settingsOfThisTab(): void {
+  settingsOfActive();
 }
 
 /** The hourly trigger. */

@@ -4,6 +4,7 @@
  */
 import { readLinks } from '../core/link-store';
 import type { Link } from '../core/model';
+import { pausesText } from '../core/pull/pause';
 import { readRunRecord } from '../core/run-record';
 import { documentStore } from './adapters/property-store';
 import { scheduleTrouble } from './schedule-record';
@@ -16,8 +17,8 @@ export function troubleOf(
   link: Link,
   nowMs: number,
 ): string | null {
-  const { trouble } = readRunRecord(properties, link.tabId);
-  return trouble?.text ?? scheduleTrouble(properties, link, nowMs);
+  const { trouble, pauses } = readRunRecord(properties, link.tabId);
+  return trouble?.text ?? scheduleTrouble(properties, link, nowMs) ?? pausesText(pauses);
 }
 
 /** One blocking call, and a toast if there is something to say. Of deleted tabs there is not. */

@@ -15,7 +15,7 @@ export function insertHiddenSheet(spreadsheet: Spreadsheet, tabId: number): Shee
   const sheet = spreadsheet.insertSheet(freeName(spreadsheet, base), spreadsheet.getNumSheets());
   sheet.getRange(`A:${columnName(STATE_COLUMNS)}`).setNumberFormat('@');
   sheet.hideSheet();
-  if (active) spreadsheet.setActiveSheet(active);
+  if (active) spreadsheet.setActiveSheet(active, true);
   return sheet;
 }
 

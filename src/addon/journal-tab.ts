@@ -16,9 +16,14 @@ export interface JournalKind {
   /** Document property that holds the tab's id, so that people may rename it. */
   readonly key: string;
   readonly name: string;
-  /** Of the columns; the first one is a time. */
-  readonly titles: readonly string[];
+  /** The first one is a time. */
+  readonly columns: readonly JournalColumn[];
   readonly rowsMax: number;
+}
+
+export interface JournalColumn {
+  readonly title: string;
+  readonly px: number;
 }
 
 export interface JournalPlace {
@@ -48,7 +53,7 @@ export function prepend(
   if (kept.length === 0) return true;
   const sheet = journalSheet(kind, properties) ?? makeSheet(kind);
   const tab = sheetTab(sheet, { zone: () => zone, literalRoute: 'richText' });
-  const area = { row: 2, column: 1, rows: kept.length, columns: kind.titles.length };
+  const area = { row: 2, column: 1, rows: kept.length, columns: kind.columns.length };
   const cells = kept.flatMap((row, y) =>
     row.map((cell, x): CellWrite => ({ row: y + 2, column: x + 1, cell })),
   );
@@ -64,18 +69,21 @@ export function prepend(
   return refused === null;
 }
 
-function makeSheet({ key, name, titles, rowsMax }: JournalKind): Sheet {
+function makeSheet({ key, name, columns, rowsMax }: JournalKind): Sheet {
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const active = spreadsheet.getActiveSheet();
   const sheet = spreadsheet.insertSheet(freeName(spreadsheet, name), spreadsheet.getNumSheets());
   sheet
-    .getRange(1, 1, 1, titles.length)
-    .setValues([[...titles]])
+    .getRange(1, 1, 1, columns.length)
+    .setValues([columns.map(({ title }) => title)])
     .setFontWeight('bold');
+  columns.forEach(({ px }, index) => {
+    sheet.setColumnWidth(index + 1, px);
+  });
   sheet.setFrozenRows(1);
   const missing = rowsMax + 1 - sheet.getMaxRows();
   if (missing > 0) sheet.insertRowsAfter(sheet.getMaxRows(), missing);
-  if (active) spreadsheet.setActiveSheet(active);
+  if (active) spreadsheet.setActiveSheet(active, true);
   documentStore().set(key, String(sheet.getSheetId()));
   return sheet;
 }

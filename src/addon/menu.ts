@@ -5,6 +5,7 @@
 
 import { failed } from '../core/pull/report';
 import { showDialog, showReports } from './feedback';
+import { pageShowing } from './page';
 import { type NamedReport, refreshEveryTab, refreshTab } from './refresh';
 import { unexpectedText } from './unexpected';
 
@@ -25,6 +26,7 @@ export function buildMenu(): void {
     .addItem('Go to next error', 'goToNextError')
     .addItem('Remove selected in CRM…', 'removeSelected')
     .addSeparator()
+    .addItem('Settings of this tab…', 'settingsOfThisTab')
     .addItem('Check this platform', 'checkThisPlatform')
     .addItem('Help', 'showHelp')
     .addToUi();
@@ -32,6 +34,13 @@ export function buildMenu(): void {
 
 export function sidebar(): void {
   const page = HtmlService.createHtmlOutputFromFile('Sidebar').setTitle('Opportunity Sheets');
+  SpreadsheetApp.getUi().showSidebar(page);
+}
+
+/** The sidebar with the settings of the tab in front; "Back" leads to its first view. */
+export function settingsOfActive(): void {
+  const tabId = SpreadsheetApp.getActiveSheet().getSheetId();
+  const page = pageShowing({ view: 'settings', tab: tabId }).setTitle('Opportunity Sheets');
   SpreadsheetApp.getUi().showSidebar(page);
 }
 
@@ -64,10 +73,11 @@ export function help(): void {
     {
       heading: 'Opportunity Sheets',
       lines: [
-        'Open sidebar: connect a CRM with your own key, choose a pipeline and columns, and import them into a new tab.',
+        'Open sidebar: connect a CRM with your own key, choose a pipeline and columns, and import them into a tab.',
         'Refresh this tab: brings the tab up to date. Cells you changed are kept, except in columns that the CRM does not let anybody write; a cell changed on both sides is marked "Conflict" in the Sync column, with a note on the cell.',
         'Push changes…: shows each change, old and new, and sends what you confirm. A cell that cannot be sent gets a note that says why; "Go to next error" leads from one to the next.',
         'Create new rows…: rows typed or pasted directly below the last opportunity become opportunities, each of them one, however often you click.',
+        'Settings of this tab…: columns, filters, the schedule, and unlinking, which leaves the tab as it is.',
         'Your own columns, notes, colours and totals are not touched. Rows may be sorted, moved and filtered: a row is known by its ID.',
         'Check this platform: tries out, in a tab of its own, how this Google account behaves, and reports it.',
       ],

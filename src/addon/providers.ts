@@ -6,8 +6,9 @@ import { createCourier, type RunCourier } from '../crm/http/courier';
 import { lightfield } from '../crm/lightfield/connector';
 import { octolane } from '../crm/octolane/connector';
 import { trustpager } from '../crm/trustpager/connector';
+import { type CacheShelf, cacheShelf } from './adapters/cache-shelf';
 import { fetchHttp } from './adapters/fetch-http';
-import { paceCache } from './adapters/pace-cache';
+import { paceCache, paceKey } from './adapters/pace-cache';
 
 const CONNECTORS: readonly Connector[] = [trustpager, octolane, close, lightfield];
 
@@ -17,25 +18,40 @@ export function connectorOf(provider: ProviderId): Connector | null {
 }
 
 /** New requests are sent for this long; Google ends an execution at six minutes. */
-const RUN_MS = 240_000;
+export const RUN_MS = 240_000;
+
+export interface CourierTerms {
+  /** When this execution began, ms UTC. */
+  readonly startedMs: number;
+  /** The longest single pause in front of a request, ms. */
+  readonly waitMsMax: number;
+  /** See `CourierOptions`. */
+  readonly isHalted?: (() => boolean) | undefined;
+  /** One with `paceKey` of the CRM, where more is kept beside it; default one of its own. */
+  readonly shelf?: CacheShelf;
+}
 
 /**
- * A courier for one run that began at `startedMs` (ms UTC) and pauses at most `waitMsMax` at a time.
- * Close it at the end of the run.
+ * A courier for one run. Close it at the end of the run.
  */
 export function courierFor(
   connector: Connector,
   key: string,
-  { startedMs, waitMsMax }: { readonly startedMs: number; readonly waitMsMax: number },
+  {
+    startedMs,
+    waitMsMax,
+    isHalted,
+    shelf = cacheShelf([paceKey(connector.provider)]),
+  }: CourierTerms,
 ): RunCourier {
   return createCourier({
     http: fetchHttp,
     clock: { nowMs: () => Date.now(), sleep: (ms) => Utilities.sleep(ms) },
     pace: connector.pace,
-    paceStore: paceCache(connector.provider),
+    paceStore: paceCache(connector.provider, shelf),
     fault: (answer, nowMs) => connector.fault(answer, nowMs),
     deadlineMs: startedMs + RUN_MS,
-    waitMsMax,
+    ...{ waitMsMax, isHalted },
     secrets: [key],
     random: () => Math.random(),
   });

@@ -5,7 +5,9 @@ import { readLinks } from '../core/link-store';
 import { failed, type PullReport } from '../core/pull/report';
 import { pull } from '../core/pull/run';
 import { documentStore } from './adapters/property-store';
+import { readingCache } from './adapters/reading-cache';
 import { keepsChanges, writeChanges } from './changes-tab';
+import { RUN_MS } from './providers';
 import { onTab } from './tab-run';
 import { unexpectedText } from './unexpected';
 
@@ -23,6 +25,8 @@ export interface RefreshOptions {
   readonly listChanges?: boolean;
   /** Nobody waits for it; see `PullSubject`. */
   readonly unattended?: boolean;
+  /** The name under which a page looks on; see `reading-cache`. */
+  readonly watch?: string | undefined;
 }
 
 export interface NamedReport {
@@ -34,11 +38,14 @@ export interface NamedReport {
 export function refreshTab(
   tabId: number,
   startedMs: number,
-  { listChanges = false, unattended = false }: RefreshOptions = {},
+  { listChanges = false, unattended = false, watch: name }: RefreshOptions = {},
 ): CountedReport {
+  const watch = name === undefined ? undefined : readingCache(name);
+  const readingTime = { startedMs, endMs: startedMs + RUN_MS };
   const times = { startedMs, waitMsMax: WAIT_MS_MAX, stepMs: 0 };
-  const done = onTab(tabId, times, ({ ports, subject, requests }) => {
-    const report = pull(ports, { ...subject, unattended });
+  const halting = watch ? { isHalted: watch.isStopped } : {};
+  const done = onTab(tabId, { ...times, ...halting }, ({ ports, subject, requests }) => {
+    const report = pull({ ...ports, watch, readingTime }, { ...subject, unattended });
     const { properties } = subject;
     if (report.kind === 'done' && (listChanges || keepsChanges(tabId, properties))) {
       const place = { properties, zone: ports.zone() };

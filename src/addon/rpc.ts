@@ -8,14 +8,20 @@ import { readRunRecord } from '../core/run-record';
 import type { Reply } from '../protocol/replies';
 import { type Request, requestSchema } from '../protocol/requests';
 import { documentStore, userStore } from './adapters/property-store';
+import { connect, listFields, listPipelines } from './choosing';
 import { forgetConnections, readConnections } from './connections';
+import { describePlace } from './destination';
 import { troubleOf } from './health';
-import { connect, linkTab, listFields, listPipelines } from './linking';
+import { linkTab } from './linking';
 import { me, nameMyself } from './profile';
+import { lookAtReading } from './reading';
 import { refreshTab } from './refresh';
+import { sampleList } from './sampling';
 import { setSchedule } from './schedule';
 import { previewAction, sendAction, stopAction } from './sending';
+import { changeSettings, readSettings, scheduleOf } from './tab-settings';
 import { unexpectedText } from './unexpected';
+import { unlinkTab } from './unlinking';
 
 /** `input` is whatever the sidebar sent. */
 export function answer(input: unknown): Reply {
@@ -50,10 +56,16 @@ function carryOut(request: Request, startedMs: number): Reply {
       return listPipelines(request, startedMs);
     case 'catalogue':
       return listFields(request, startedMs);
+    case 'sample':
+      return sampleList(request, startedMs);
+    case 'place':
+      return describePlace();
     case 'link':
       return linkTab(request, startedMs);
     case 'refresh':
-      return refreshed(request.tabId, startedMs);
+      return refreshed(request, startedMs);
+    case 'reading':
+      return lookAtReading(request);
     case 'preview':
       return previewAction(request, startedMs);
     case 'send':
@@ -64,13 +76,23 @@ function carryOut(request: Request, startedMs: number): Reply {
       return { kind: 'profile', name: nameMyself(request.name) };
     case 'schedule':
       return setSchedule(request);
+    case 'settings':
+      return readSettings(request, startedMs);
+    case 'changeSettings':
+      return changeSettings(request, startedMs);
+    case 'unlink':
+      return unlinkTab(request, startedMs);
     case 'tabs':
       return linkedTabs(startedMs);
   }
 }
 
-function refreshed(tabId: number, startedMs: number): Reply {
-  const { report } = refreshTab(tabId, startedMs);
+function refreshed(
+  { tabId, watch }: Extract<Request, { kind: 'refresh' }>,
+  startedMs: number,
+): Reply {
+  const { report } = refreshTab(tabId, startedMs, { watch });
+  if (report.kind === 'failed' && report.isCancelled) return { kind: 'cancelled' };
   if (report.kind === 'failed') return { kind: 'failed', message: report.message };
   return { kind: 'refreshed', counts: report.counts, remarks: [...report.remarks] };
 }
@@ -79,11 +101,17 @@ function linkedTabs(nowMs: number): Reply {
   const properties = documentStore().all();
   const { id } = me(userStore().all());
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
-  const tabs = readLinks(properties).flatMap((link) => {
-    const sheet = spreadsheet.getSheetById(link.tabId);
+  const found = readLinks(properties).map((link) => {
+    return { link, sheet: spreadsheet.getSheetById(link.tabId) };
+  });
+  const lost = found
+    .filter(({ sheet }) => sheet === null)
+    .map(({ link: { tabId, provider, scope } }) => {
+      return { tabId, provider, pipeline: scope.pipeline.label };
+    });
+  const tabs = found.flatMap(({ link, sheet }) => {
     if (!sheet) return [];
     const { stamp } = readRunRecord(properties, link.tabId);
-    const { schedule } = link;
     return [
       {
         tabId: link.tabId,
@@ -93,11 +121,9 @@ function linkedTabs(nowMs: number): Reply {
         refreshedAtMs: stamp?.atMs ?? null,
         records: stamp?.records ?? null,
         trouble: troubleOf(properties, link, nowMs),
-        schedule: schedule
-          ? { rhythm: schedule.rhythm, by: schedule.by.name, isMine: schedule.by.id === id }
-          : null,
+        schedule: scheduleOf(link, id),
       },
     ];
   });
-  return { kind: 'tabs', tabs };
+  return { kind: 'tabs', tabs, lost };
 }

@@ -9,8 +9,9 @@ export interface LogEntry {
   readonly action: string;
   /** What was done, in counts. */
   readonly counts: string;
-  readonly seconds: number;
-  readonly requests: number;
+  /** null, as `requests`, where nobody was left to count. */
+  readonly seconds: number | null;
+  readonly requests: number | null;
   /** Empty when all went well. */
   readonly error: string;
 }
@@ -18,7 +19,16 @@ export interface LogEntry {
 const LOG: JournalKind = {
   key: 'log',
   name: 'Opportunity Sheets log',
-  titles: ['Time', 'Who', 'Tab', 'Action', 'What', 'Seconds', 'Requests', 'Error'],
+  columns: [
+    { title: 'Time', px: 130 },
+    { title: 'Who', px: 120 },
+    { title: 'Tab', px: 180 },
+    { title: 'Action', px: 140 },
+    { title: 'What', px: 240 },
+    { title: 'Seconds', px: 70 },
+    { title: 'Requests', px: 75 },
+    { title: 'Error', px: 420 },
+  ],
   rowsMax: 500,
 };
 
@@ -29,7 +39,7 @@ export function writeLog(place: JournalPlace, entries: readonly LogEntry[]): boo
     .map((entry) => [
       { serial: place.zone.toSerial(entry.atMs) },
       ...[entry.who, entry.tabName, entry.action, entry.counts],
-      ...[String(entry.seconds), String(entry.requests), entry.error],
+      ...[String(entry.seconds ?? ''), String(entry.requests ?? ''), entry.error],
     ]);
   return prepend(LOG, place, rows);
 }

@@ -6,15 +6,16 @@
  * runs whatever happens. Must not know: what the run does.
  */
 import { busyText } from '../core/busy';
-import type { Connector } from '../core/connector';
 import { readLinks } from '../core/link-store';
 import type { Connection, Link } from '../core/model';
 import { once } from '../core/once';
 import type { PullSubject } from '../core/pull/pull-ports';
 import type { PushPorts } from '../core/push/push-ports';
 import { readRunRecord } from '../core/run-record';
-import { crmMemo } from './adapters/crm-memo';
+import { cacheShelf } from './adapters/cache-shelf';
+import { crmMemo, memoKey } from './adapters/crm-memo';
 import { memorySheet } from './adapters/memory-sheet';
+import { paceKey } from './adapters/pace-cache';
 import { documentStore, userStore } from './adapters/property-store';
 import { sheetTab } from './adapters/sheet-tab';
 import { sheetZone } from './adapters/sheet-zone';
@@ -42,7 +43,11 @@ export interface RunTimes {
   readonly waitMsMax: number;
   /** How long a step begins further batches, ms. */
   readonly stepMs: number;
+  /** Whether the run is not wanted any more; asked during long pauses. */
+  readonly isHalted?: () => boolean;
 }
+
+const NOT_LINKED = 'This tab is not linked to a CRM. Choose a linked tab, or import one first.';
 
 type Properties = Readonly<Record<string, string>>;
 
@@ -53,15 +58,28 @@ export interface Failure {
   readonly isBusy?: true;
 }
 
+/** A link and what the document's properties were under the lock. */
+export interface LinkedTab {
+  readonly link: Link;
+  readonly properties: Properties;
+}
+
 /** Does `work` on a linked tab, or says why it cannot be done. */
 export function onTab<T>(tabId: number, times: RunTimes, work: (run: TabRun) => T): T | Failure {
+  return onLink(tabId, (linked) => gather(linked, times, work));
+}
+
+/** The same for work that needs neither the CRM nor the tab itself. */
+export function onLink<T>(tabId: number, work: (linked: LinkedTab) => T): T | Failure {
   const lock = LockService.getDocumentLock();
   const store = documentStore();
   if (lock && !lock.tryLock(LOCK_WAIT_MS)) {
     return { ...failed(busyFile(store.all(), tabId)), isBusy: true };
   }
   try {
-    return gather(tabId, store.all(), times, work);
+    const properties = store.all();
+    const link = readLinks(properties).find((one) => one.tabId === tabId);
+    return link ? work({ link, properties }) : failed(NOT_LINKED);
   } finally {
     lock?.releaseLock();
   }
@@ -74,15 +92,10 @@ function busyFile(properties: Properties, tabId: number): string {
 }
 
 function gather<T>(
-  tabId: number,
-  properties: Properties,
+  { link, properties }: LinkedTab,
   times: RunTimes,
   work: (run: TabRun) => T,
 ): T | Failure {
-  const link = readLinks(properties).find((one) => one.tabId === tabId);
-  if (!link) {
-    return failed('This tab is not linked to a CRM. Choose a linked tab, or import one first.');
-  }
   const spreadsheet = SpreadsheetApp.getActiveSpreadsheet();
   const sheet = spreadsheet.getSheetById(link.tabId);
   const connector = connectorOf(link.provider);
@@ -93,7 +106,8 @@ function gather<T>(
   const user = userStore().all();
   const connection = connectionTo(readConnections(user), link);
   if (!connection) return failed(noConnectionText(readConnections(user), link, connector.name));
-  const courier = courierFor(connector, connection.key, times);
+  const shelf = cacheShelf([paceKey(link.provider), memoKey(link)]);
+  const courier = courierFor(connector, connection.key, { ...times, shelf });
   const { literalRoute, zoneArithmetic } = readPlatformAnswers(properties);
   const zone = once(() => sheetZone(spreadsheet, times.startedMs, zoneArithmetic));
   const documents = documentStore();
@@ -105,7 +119,7 @@ function gather<T>(
     ...{ documents, zone, courier, connector, freshKey },
     clock: { nowMs: () => Date.now() },
     requests: () => courier.sent(),
-    memo: memoOf(connector, link),
+    memo: crmMemo(shelf, memoKey(link)),
     stepEndMs: times.startedMs + times.stepMs,
   };
   const result = work({
@@ -114,18 +128,19 @@ function gather<T>(
     requests: () => courier.sent(),
   });
   courier.close();
+  shelf.close();
   return result;
-}
-
-function memoOf(connector: Connector, { scope, tabId }: Link) {
-  return crmMemo(`${connector.provider}.${scope.pipeline.id}.${tabId}`);
 }
 
 function failed(message: string): Failure {
   return { kind: 'failed', message };
 }
 
-function noConnectionText(connections: readonly Connection[], link: Link, name: string): string {
+export function noConnectionText(
+  connections: readonly Connection[],
+  link: Link,
+  name: string,
+): string {
   const elsewhere = connections.some(({ provider }) => provider === link.provider);
   return elsewhere
     ? `Your ${name} key belongs to another workspace than this tab. Connect with a key of the workspace that has the pipeline "${link.scope.pipeline.label}".`

@@ -54,6 +54,8 @@ export interface FilterSpec {
   readonly type: 'text' | 'choice' | 'day';
   /** For `choice`: the options of this field of the catalogue. */
   readonly optionsOf?: FieldKey;
+  /** Sorted out after the list was read: the tab gets shorter by it, the reading does not. */
+  readonly late?: true;
 }
 
 /** What the courier must keep to. All limits are the CRM's or stricter. */

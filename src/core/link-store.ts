@@ -24,5 +24,10 @@ export function fitsStore(link: Link): boolean {
 }
 
 export function writeLink(store: Store, link: Link): void {
-  store.set(`${PREFIX}${link.tabId}`, JSON.stringify(link));
+  store.set(linkKey(link.tabId), JSON.stringify(link));
+}
+
+/** The property of a tab's link. */
+export function linkKey(tabId: number): string {
+  return `${PREFIX}${tabId}`;
 }

@@ -138,6 +138,8 @@ export function refusalNote({ why, text }: Refusal): string {
   switch (why) {
     case 'invalid':
       return `Not sent: ${text}.\nChange the cell, then send it again.`;
+    case 'paused':
+      return `Not sent: ${text}.\nYour change is kept. Push again when the CRM is as it was.`;
     case 'rejected':
       return `The CRM did not accept this: ${text}.\nChange the cell and push again, or try the same once more with "Retry failed rows".`;
     case 'notTaken':

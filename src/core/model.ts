@@ -108,6 +108,10 @@ export interface LinkedColumn {
   readonly header: string;
   readonly type: FieldType;
   readonly onUpdate: Writable;
+  /** What the CRM calls the field; absent where the header says it. */
+  readonly label?: string;
+  /** Which options its drop-down was given last, as a hash; absent where nobody knows. */
+  readonly choices?: string;
 }
 
 /** A tab bound to a part of a workspace. In document properties: no secret and no user in it. */

@@ -23,6 +23,8 @@ export interface TabContent {
 export type TabEdit =
   | { readonly kind: 'insertRows'; readonly after: number; readonly count: number }
   | { readonly kind: 'deleteRows'; readonly row: number; readonly count: number }
+  | { readonly kind: 'insertColumns'; readonly after: number; readonly count: number }
+  | { readonly kind: 'deleteColumns'; readonly column: number; readonly count: number }
   /** Scalars and dates; texts here are those that a plain-text cell keeps as they are. */
   | ({ readonly kind: 'values' } & CellBlock)
   /** Texts that must be stored to the letter, one column, none empty. */
@@ -35,17 +37,20 @@ export type TabEdit =
   | { readonly kind: 'format'; readonly area: Area; readonly format: CellFormat }
   | { readonly kind: 'colours'; readonly area: Area; readonly colour: string | null }
   | { readonly kind: 'note'; readonly row: number; readonly column: number; readonly note: string }
-  /** A drop-down that always allows other input. */
+  /** A drop-down that always allows other input; without labels, none any more. */
   | { readonly kind: 'choices'; readonly area: Area; readonly labels: readonly string[] }
   | { readonly kind: 'bold'; readonly area: Area }
   /** Takes away what inserted rows copied from their neighbour. */
   | { readonly kind: 'plain'; readonly area: Area }
-  | { readonly kind: 'freeze'; readonly rows: number }
+  | { readonly kind: 'freeze'; readonly rows: number; readonly columns: number }
   | { readonly kind: 'width'; readonly column: number; readonly px: number }
   /** Marks a whole column as ours, so that it is found again after it was moved or renamed. */
-  | { readonly kind: 'tag'; readonly column: number; readonly key: string };
+  | { readonly kind: 'tag'; readonly column: number; readonly key: string }
+  /** Takes such marks away, wherever their columns are. One read. */
+  | { readonly kind: 'untag'; readonly keys: readonly string[] };
 
-export type CellFormat = 'text' | 'day' | 'instant';
+/** `automatic` is that of a new tab. */
+export type CellFormat = 'text' | 'day' | 'instant' | 'automatic';
 
 /** A tab of the spreadsheet. */
 export interface Tab {
@@ -60,6 +65,11 @@ export interface Tab {
   readArea(area: Area): TabContent;
   /** Notes of a rectangle. One read. */
   notes(area: Area): readonly (readonly string[])[];
+  /**
+   * What the drop-downs of a column offer, cell by cell from `row` to the end of the grid: null
+   * without any rule, `other` for a rule that is no list. Two reads.
+   */
+  dropDowns(column: number, row: number): readonly (readonly string[] | 'other' | null)[];
   /** Merged ranges that touch a rectangle. One read. */
   mergesIn(area: Area): readonly Area[];
   /** Column numbers of the columns that carry our tags, by tag. A few reads; slow path only. */

@@ -4,6 +4,7 @@
  * Must not know: what the runs do.
  */
 import type { Store } from './ports';
+import type { Pause } from './pull/pause';
 
 export interface Stamp {
   /** When the last complete pull ended, ms UTC. */
@@ -65,6 +66,8 @@ export interface RunRecord {
   readonly stamp: Stamp | null;
   /** Why the last run failed and since when, ms UTC; null when it went well. */
   readonly trouble: { readonly atMs: number; readonly text: string } | null;
+  /** What of the table waits for something in the CRM to be as it was. */
+  readonly pauses: readonly Pause[];
 }
 
 const NONE: RunRecord = {
@@ -75,6 +78,7 @@ const NONE: RunRecord = {
   sending: null,
   stamp: null,
   trouble: null,
+  pauses: [],
 };
 
 export function runKey(tabId: number): string {

@@ -78,8 +78,11 @@ export const OPEN_OUTCOMES: ReadonlySet<RowOutcome> = new Set<RowOutcome>([
  * else than `cell`, or a person asks to try again.
  */
 export interface Refusal {
-  /** `invalid`: we could not send it. `rejected`: the CRM said no. `notTaken`: it said yes and did not. */
-  readonly why: 'invalid' | 'rejected' | 'notTaken';
+  /**
+   * `invalid`: we could not send it. `paused`: nor can anybody while the CRM is as it is; ends with
+   * that. `rejected`: the CRM said no. `notTaken`: it said yes and did not.
+   */
+  readonly why: 'invalid' | 'paused' | 'rejected' | 'notTaken';
   /** What the cell showed; of a row, what the row showed. */
   readonly cell: Token;
   /** Of a cell of a new row: what the whole row showed. */

@@ -28,6 +28,8 @@ export interface WriteOptions {
   readonly silent: boolean;
   /** For requests that create: the same for every repetition of the very same request, else new. */
   readonly idempotencyKey: string;
+  /** How far the spreadsheet's clock is ahead of UTC at this moment; for what the CRM dates itself. */
+  readonly utcOffsetMinutes?: number;
 }
 
 /** What an answer says of one draft, change or id. */

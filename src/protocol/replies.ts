@@ -3,7 +3,7 @@
  * bundle does not carry it. Must not know: how replies are shown.
  */
 import * as z from 'zod/mini';
-import { action, named, provider, rhythm } from './parts';
+import { action, fieldType, named, provider, rhythm } from './parts';
 
 const counts = z.object({
   records: z.number(),
@@ -22,6 +22,7 @@ const counts = z.object({
 const field = z.object({
   key: z.string(),
   label: z.string(),
+  type: fieldType,
   byDefault: z.boolean(),
   readOnly: z.boolean(),
 });
@@ -51,7 +52,29 @@ const item = z.object({
   kind: z.enum(['update', 'conflict', 'empty', 'create', 'duplicate', 'parent', 'remove']),
   /** What to know about it, in a sentence; mostly empty. */
   note: z.string(),
+  /** Of a new row: all that is sent, as the tab would show it. */
+  values: z.optional(z.readonly(z.array(z.object({ column: z.string(), text: z.string() })))),
 });
+
+/** What a list under filters begins with. */
+const sampleOutcome = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('found'),
+    /** Cells as texts, in the order of the columns that were asked for. */
+    rows: z.array(z.array(z.string())),
+    /** How many match; if not `exact`, at least so many. */
+    count: z.number(),
+    exact: z.boolean(),
+    /** How many were looked at. */
+    looked: z.number(),
+  }),
+  /** One of the filters cannot be used; which one, where that is known. */
+  z.object({
+    kind: z.literal('refused'),
+    filter: z.nullable(z.string()),
+    message: z.string(),
+  }),
+]);
 
 const cost = z.object({
   requests: z.number(),
@@ -74,6 +97,33 @@ const outcomes = z.object({
   waiting: z.number(),
 });
 
+/** When a tab is refreshed by itself, and by whose key. */
+const schedule = z.object({ rhythm, by: z.string(), isMine: z.boolean() });
+
+/** A column of a linked tab. */
+const linkedColumn = z.object({
+  key: z.string(),
+  /** Its title, as it stands in the tab. */
+  title: z.string(),
+  readOnly: z.boolean(),
+  /** False when somebody has deleted it. */
+  inTab: z.boolean(),
+  /** Cells that a person has changed and not pushed. */
+  unsent: z.number(),
+});
+
+/** How far the reading of a list is. */
+const sight = z.object({
+  /** Opportunities read. */
+  records: z.number(),
+  /** About how many there are; null where nobody knows. */
+  total: z.nullable(z.number()),
+  /** A guess, ms; null where there is none. */
+  leftMs: z.nullable(z.number()),
+  /** All is read and is being written: too late to stop it. */
+  isWhole: z.boolean(),
+});
+
 export const replySchema = z.discriminatedUnion('kind', [
   /** What is wrong, where, and what to do. */
   z.object({ kind: z.literal('failed'), message: z.string() }),
@@ -92,8 +142,24 @@ export const replySchema = z.discriminatedUnion('kind', [
     markers: z.array(named),
     limits: z.array(z.string()),
   }),
+  z.object({ kind: z.literal('sample'), outcome: sampleOutcome }),
+  z.object({
+    kind: z.literal('place'),
+    activeTab: z.object({
+      tabId: z.number(),
+      name: z.string(),
+      /** Why nothing can be imported into it, in a sentence; null where it can. */
+      obstacle: z.nullable(z.string()),
+    }),
+    /** Names of all tabs of the file, also of hidden ones. */
+    tabNames: z.array(z.string()),
+  }),
   z.object({ kind: z.literal('linked'), tabId: z.number(), tabName: z.string() }),
   z.object({ kind: z.literal('refreshed'), counts, remarks: z.array(z.string()) }),
+  /** The refresh ended as it was asked to; the tab is as it was. */
+  z.object({ kind: z.literal('cancelled') }),
+  /** null: nothing is known of that run, or not yet. */
+  z.object({ kind: z.literal('reading'), sight: z.nullable(sight) }),
   z.object({
     kind: z.literal('preview'),
     action,
@@ -126,7 +192,34 @@ export const replySchema = z.discriminatedUnion('kind', [
     remarks: z.array(z.string()),
   }),
   z.object({ kind: z.literal('stopped') }),
-  z.object({ kind: z.literal('scheduled') }),
+  z.object({
+    kind: z.literal('settings'),
+    tabName: z.string(),
+    provider,
+    pipeline: z.string(),
+    columns: z.array(linkedColumn),
+    filters: z.record(z.string(), z.string()),
+    /** A field key, or null. */
+    marker: z.nullable(z.string()),
+    schedule: z.nullable(schedule),
+    /** Rows that were sent and of which nobody knows yet what became of them. */
+    checking: z.number(),
+    /** What can be chosen, or why nothing can be. */
+    choices: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('known'),
+        fields: z.array(field),
+        filters: z.array(filter),
+        markers: z.array(named),
+        limits: z.array(z.string()),
+      }),
+      z.object({ kind: z.literal('unknown'), message: z.string() }),
+    ]),
+  }),
+  z.object({ kind: z.literal('settingsChanged'), remarks: z.array(z.string()) }),
+  z.object({ kind: z.literal('unlinked') }),
+  /** `nameless`: colleagues cannot read yet whose schedule it is. */
+  z.object({ kind: z.literal('scheduled'), nameless: z.optional(z.literal(true)) }),
   z.object({ kind: z.literal('profile'), name: z.string() }),
   z.object({
     kind: z.literal('tabs'),
@@ -141,9 +234,11 @@ export const replySchema = z.discriminatedUnion('kind', [
         records: z.nullable(z.number()),
         /** What is wrong and what to do, or null. */
         trouble: z.nullable(z.string()),
-        schedule: z.nullable(z.object({ rhythm, by: z.string(), isMine: z.boolean() })),
+        schedule: z.nullable(schedule),
       }),
     ),
+    /** Linked tabs that somebody has deleted. */
+    lost: z.array(z.object({ tabId: z.number(), provider, pipeline: z.string() })),
   }),
 ]);
 

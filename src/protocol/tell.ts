@@ -29,7 +29,7 @@ export function tellOutcomes(counts: SentCounts): string {
     [counts.rejected, 'not accepted'],
     [counts.conflicts, 'in conflict'],
     [counts.refused, 'not sent'],
-    [counts.inDoubt, 'in doubt'],
+    [counts.inDoubt, 'without a clear answer'],
     [counts.waiting, 'waiting for approval'],
   ] as const;
   const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);

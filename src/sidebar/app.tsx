@@ -3,15 +3,16 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { HomeView } from './home/home-view';
 import { SendView } from './send/send-view';
 import { closeWindow } from './server/google';
+import { SettingsView } from './settings/settings-view';
 import { DeskProvider, useNewDesk } from './ui/desk';
 import type { View } from './view';
 import { ImportView } from './wizard/import-view';
 
-/** `first`: what the page opens with. Anything but home is in a dialog of its own. */
+/** `first`: what the page opens with. What sends has a dialog of its own; the rest is the sidebar. */
 export function App({ first }: { readonly first: View }) {
   const desk = useNewDesk();
   const [place, setPlace] = useState({ view: first, moves: 0 });
-  const inDialog = first.kind !== 'home';
+  const inDialog = first.kind === 'send';
   useEscape(inDialog && desk.state.kind !== 'busy');
 
   const { go, leave } = useMemo(() => {
@@ -28,6 +29,7 @@ export function App({ first }: { readonly first: View }) {
     <DeskProvider value={desk}>
       {view.kind === 'home' && <HomeView focusKey={moves === 0 ? null : 'home'} go={go} />}
       {view.kind === 'import' && <ImportView go={go} />}
+      {view.kind === 'settings' && <SettingsView view={view} go={go} leave={leave} />}
       {view.kind === 'send' && <SendView view={view} leave={leave} inDialog={inDialog} />}
     </DeskProvider>
   );

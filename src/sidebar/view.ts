@@ -18,16 +18,32 @@ export interface SendView {
   readonly retry: boolean;
 }
 
-export type View = { readonly kind: 'home' } | { readonly kind: 'import' } | SendView;
+/** What a linked tab shows, and whether it stays linked. */
+export interface SettingsView {
+  readonly kind: 'settings';
+  readonly tabId: number;
+}
+
+export type View =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'import' }
+  | SettingsView
+  | SendView;
 
 /** `data` is the root element's dataset. Throws if the server wrote something else. */
 export function readView(data: Readonly<Record<string, string | undefined>>): View {
   const { view, tab, rows, retry } = data;
   if (view === 'home') return { kind: 'home' };
+  if (view === 'settings') return { kind: 'settings', tabId: tabIdOf(tab) };
   if (view !== 'push' && view !== 'create' && view !== 'remove') {
     throw new Error(`readView: there is no view "${view}"`);
   }
-  if (tab === undefined || !/^\d+$/.test(tab)) throw new Error(`readView: "${tab}" is no tab id`);
+  const tabId = tabIdOf(tab);
   if (rows !== 'all' && rows !== 'selected') throw new Error(`readView: rows are "${rows}"`);
-  return { kind: 'send', action: view, tabId: Number(tab), rows, retry: retry === 'true' };
+  return { kind: 'send', action: view, tabId, rows, retry: retry === 'true' };
+}
+
+function tabIdOf(tab: string | undefined): number {
+  if (tab === undefined || !/^\d+$/.test(tab)) throw new Error(`readView: "${tab}" is no tab id`);
+  return Number(tab);
 }

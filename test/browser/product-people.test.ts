@@ -16,7 +16,8 @@ const TAB = 'TrustPager Sales';
 /** Longer than a CRM's pace and a lease. */
 const SOON_MS = 180_000;
 
-jest.setTimeout(90_000);
+/** A walk of many steps, on a machine that may have much else to do. */
+jest.setTimeout(240_000);
 
 let bench: ProductBench;
 let window: ProductWindow;
@@ -25,7 +26,7 @@ beforeAll(async () => {
   bench = await startProduct(12);
   window = await bench.open();
   await window.pull('TrustPager');
-}, 60_000);
+}, 120_000);
 afterEach(async () => {
   bench.clock.jump(SOON_MS);
   await window.closeDialog();
@@ -71,7 +72,7 @@ describe('hostile names', () => {
 
 const IS_TOO_WIDE = 'document.documentElement.scrollWidth > innerWidth';
 
-describe.each(['light', 'dark'] as const)('every window in %s', (colorScheme) => {
+describe('every window', () => {
   const windows: readonly (readonly [name: string, open: () => Promise<unknown>])[] = [
     ['the sidebar beside the grid', () => window.openSidebar()],
     ['an open menu', () => window.page.getByRole('menuitem', { name: 'Format' }).click()],
@@ -100,11 +101,13 @@ describe.each(['light', 'dark'] as const)('every window in %s', (colorScheme) =>
     ],
   ];
 
-  test('WB8 SD1 is free of barriers that axe knows', async () => {
-    await window.page.emulateMedia({ colorScheme });
+  test('WB8 SD1 is free of barriers that axe knows, in light and in dark', async () => {
     for (const [name, open] of windows) {
       await open();
+      await window.page.emulateMedia({ colorScheme: 'light' });
       expect([name, await window.violations()]).toEqual([name, []]);
+      await window.page.emulateMedia({ colorScheme: 'dark' });
+      expect([name, await window.violations(['color-contrast'])]).toEqual([name, []]);
     }
   });
 });

@@ -57,4 +57,4 @@ test('WB6 a newcomer finds address and keys, and has a pulled tab after one clic
   await browser.close();
   expect(await end()).toBe(0);
   rmSync(folder, { recursive: true });
-}, 90_000);
+}, 240_000);

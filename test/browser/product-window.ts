@@ -12,8 +12,10 @@ import type { RecordPicture } from '../../src/host/workbench/protocol';
 import { bundleFiles } from '../support/bundle';
 import { createHurriedClock, type HurriedClock } from '../support/hurried-clock';
 import {
+  NOTICE,
   PATIENCE_MS,
   startWorkbench,
+  untilChanged,
   type Workbench,
   type WorkbenchWindow,
 } from './workbench-window';
@@ -62,7 +64,7 @@ export interface ProductBench extends Omit<Workbench, 'open'> {
 export async function startProduct(records: number): Promise<ProductBench> {
   const clock = createHurriedClock();
   const project = projectOf(bundleFiles());
-  const viewport = { width: 1500, height: 800 };
+  const viewport = { width: 1280, height: 720 };
   const workbench = await startWorkbench({ project, records, clock, viewport });
   return {
     ...workbench,
@@ -127,8 +129,12 @@ function productWindow(window: WorkbenchWindow): ProductWindow {
     addon,
     closeSidebar,
     async closeDialog() {
-      const close = page.locator('.script-dialog').getByRole('button', { name: 'Close' });
-      if (await close.isVisible()) await close.click();
+      const dialog = page.locator('.script-dialog');
+      // In one step, since a dialog may just be closing by itself.
+      await dialog
+        .getByRole('button', { name: 'Close' })
+        .evaluateAll('(buttons) => buttons.forEach((button) => button.click())');
+      await dialog.waitFor({ state: 'hidden' });
     },
     async openSidebar() {
       if (await aside.isVisible()) await closeSidebar();
@@ -172,8 +178,9 @@ function productWindow(window: WorkbenchWindow): ProductWindow {
       for (;;) {
         const shown = await table();
         if (fits(shown)) return shown;
-        if (performance.now() > untilMs) throw new Error(`the tab shows ${JSON.stringify(shown)}`);
-        await page.evaluate('new Promise(requestAnimationFrame)');
+        const leftMs = untilMs - performance.now();
+        if (leftMs < 0) throw new Error(`the tab shows ${JSON.stringify(shown.slice(-20))}`);
+        await page.evaluate(untilChanged(leftMs));
       }
     },
     note: async (row, title) => {
@@ -188,10 +195,11 @@ function productWindow(window: WorkbenchWindow): ProductWindow {
 }
 
 /** What a pull of thousands may take. */
-const LONG_MS = 90_000;
+const LONG_MS = 200_000;
 
 /** In the page: without the blank rows and columns around the content. */
 const TABLE = `(() => {
+  ${NOTICE}
   const shown = workbench.texts(workbench.active()) ?? [];
   const filled = shown.findLastIndex((row) => row.some((text) => text !== ''));
   const columns = (shown[0] ?? []).findLastIndex((text) => text !== '') + 1;

@@ -39,6 +39,7 @@ export const TABS: Of<'tabs'> = {
       },
     },
   ],
+  lost: [{ tabId: 9, provider: 'octolane', pipeline: HOSTILE.rightToLeft }],
 };
 
 export const REFRESHED: Of<'refreshed'> = {
@@ -62,11 +63,11 @@ export const REFRESHED: Of<'refreshed'> = {
 export const CATALOGUE: Of<'catalogue'> = {
   kind: 'catalogue',
   fields: [
-    { key: 'name', label: 'Name', byDefault: true, readOnly: false },
-    { key: 'value', label: 'Value', byDefault: true, readOnly: false },
-    { key: 'created_at', label: 'Created at', byDefault: false, readOnly: true },
-    { key: 'odd', label: HOSTILE.markup, byDefault: false, readOnly: false },
-    { key: 'long', label: HOSTILE.long, byDefault: false, readOnly: true },
+    { key: 'name', label: 'Name', type: 'text', byDefault: true, readOnly: false },
+    { key: 'value', label: 'Value', type: 'number', byDefault: true, readOnly: false },
+    { key: 'created_at', label: 'Created at', type: 'instant', byDefault: false, readOnly: true },
+    { key: 'odd', label: HOSTILE.markup, type: 'text', byDefault: false, readOnly: false },
+    { key: 'long', label: HOSTILE.long, type: 'text', byDefault: false, readOnly: true },
   ],
   filters: [
     { key: 'search', label: 'Search', type: 'text', options: [] },
@@ -83,6 +84,75 @@ export const CATALOGUE: Of<'catalogue'> = {
   ],
   markers: [{ id: 'custom.row', label: 'Row' }],
   limits: ['The key may not read users, so owners are shown as ids.'],
+};
+
+/** Of the tab with this id: all that can be told of one. */
+export function settingsOf(tabId: number): Of<'settings'> {
+  const { fields, filters, markers, limits } = CATALOGUE;
+  const tab = TABS.tabs.find((one) => one.tabId === tabId);
+  if (!tab) throw new Error(`there is no tab ${tabId}`);
+  const column = { readOnly: false, inTab: true, unsent: 0 } as const;
+  return {
+    kind: 'settings',
+    tabName: tab.name,
+    provider: tab.provider,
+    pipeline: tab.pipeline,
+    columns: [
+      { ...column, key: 'name', title: HOSTILE.rightToLeft },
+      { ...column, key: 'value', title: 'Worth', unsent: 2 },
+      { ...column, key: 'created_at', title: 'Created at', readOnly: true },
+      { ...column, key: 'former', title: HOSTILE.markup, inTab: false },
+    ],
+    filters: { stage: 's1' },
+    marker: null,
+    schedule: tab.schedule,
+    checking: 3,
+    choices: { kind: 'known', fields, filters, markers, limits },
+  };
+}
+
+/** A person without a connection to the CRM of a tab. */
+export const UNCONNECTED: Special = (request) => {
+  if (request.kind !== 'settings') return null;
+  const message = 'You are not connected to Close. Connect with your own key.';
+  return { ...settingsOf(request.tabId), choices: { kind: 'unknown', message } };
+};
+
+export const SAMPLE: Of<'sample'> = {
+  kind: 'sample',
+  outcome: {
+    kind: 'found',
+    rows: [
+      ['Acme renewal', '1250.5'],
+      [HOSTILE.markup, ''],
+      [HOSTILE.rightToLeft, '-1'],
+      [HOSTILE.long, '99999999999999999999'],
+    ],
+    count: 25,
+    exact: false,
+    looked: 25,
+  },
+};
+
+export const PLACE: Of<'place'> = {
+  kind: 'place',
+  activeTab: { tabId: 3, name: HOSTILE.rightToLeft, obstacle: null },
+  tabNames: ['Pipeline 2026', HOSTILE.rightToLeft],
+};
+
+/** The current tab cannot be had. */
+export const FULL_TAB: Special = ({ kind }) => {
+  if (kind !== 'place') return null;
+  const obstacle = 'There is something in it already.';
+  return { ...PLACE, activeTab: { ...PLACE.activeTab, name: 'Sheet1', obstacle } };
+};
+
+/** The CRM does not take the one filter. */
+export const REFUSED_FILTER: Special = (request) => {
+  if (request.kind !== 'sample') return null;
+  const [filter = null] = Object.keys(request.filters);
+  const message = 'Close refused the request (no such status).';
+  return { kind: 'sample', outcome: { kind: 'refused', filter, message } };
 };
 
 /** A push with a bit of everything. */
@@ -112,10 +182,27 @@ export const PUSH = previewOf({
 
 const wholeRow = { column: '', from: '', to: '' } as const;
 
+/** All that is sent of a new row. */
+const NEW_ROW = [
+  { column: 'Name', text: 'Acme renewal' },
+  { column: 'Stage', text: 'Open' },
+  { column: HOSTILE.markup, text: HOSTILE.rightToLeft },
+  { column: 'Value', text: '1250.5' },
+  { column: 'Notes', text: HOSTILE.long },
+  { column: 'Close date', text: '2026-04-01' },
+];
+
 export const CREATE = previewOf({
   action: 'create',
   items: [
-    item({ ...wholeRow, digest: '1', row: 31, title: 'Acme renewal', kind: 'create' }),
+    item({
+      ...wholeRow,
+      digest: '1',
+      row: 31,
+      title: 'Acme renewal',
+      kind: 'create',
+      values: NEW_ROW,
+    }),
     item({
       ...wholeRow,
       digest: '2',
@@ -123,6 +210,7 @@ export const CREATE = previewOf({
       title: 'Initech',
       kind: 'duplicate',
       note: 'An opportunity of this name and value exists (row 12).',
+      values: NEW_ROW,
     }),
   ],
   more: ['3', '4'],
@@ -184,10 +272,16 @@ function usual(request: Request): Reply {
       };
     case 'catalogue':
       return CATALOGUE;
+    case 'sample':
+      return SAMPLE;
+    case 'place':
+      return PLACE;
     case 'link':
       return { kind: 'linked', tabId: 9, tabName: request.pipeline.label };
     case 'refresh':
       return REFRESHED;
+    case 'reading':
+      return { kind: 'reading', sight: null };
     case 'preview':
       return { push: PUSH, create: CREATE, remove: REMOVE }[request.action];
     case 'send':
@@ -196,5 +290,11 @@ function usual(request: Request): Reply {
       return { kind: 'stopped' };
     case 'schedule':
       return { kind: 'scheduled' };
+    case 'settings':
+      return settingsOf(request.tabId);
+    case 'changeSettings':
+      return { kind: 'settingsChanged', remarks: ['The new column is called "Name (2)".'] };
+    case 'unlink':
+      return { kind: 'unlinked' };
   }
 }

@@ -27,8 +27,11 @@ test('a new user connects, imports, and refreshes', async () => {
   await page.getByLabel('Pipeline').selectOption(product.pipeline.name);
   await button(page, 'Next').click();
   await page.getByText('come in, unless you narrow the list').waitFor();
+  await button(page, 'Show first rows').click();
+  await page.getByText(/^\d+ opportunities match/).waitFor();
   await button(page, 'Next').click();
-  await page.getByRole('button', { name: /^Import \d+ columns into a new tab$/ }).click();
+  await button(page, 'Next').click();
+  await page.getByRole('button', { name: /^Import \d+ columns into “TrustPager / }).click();
   await page.getByText(`is ready: ${product.listed().length} opportunities.`).waitFor();
   await idle(page);
 
@@ -60,6 +63,6 @@ test('an edited cell is shown, sent and counted', async () => {
   await page.getByText('1 change to send, in 1 row.').waitFor();
   expect(await page.locator('.value').last().innerText()).toBe(name);
   await button(page, 'Send 1 change').click();
-  await page.getByText('Done: 1 of 1 accepted by the CRM.').waitFor();
+  await page.getByText('1 change sent.').waitFor();
   expect(product.listed().find((record) => record.id === id)?.name).toBe(name);
 });

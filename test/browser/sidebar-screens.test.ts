@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core';
 import { progressOf } from '../sidebar/replies';
-import { answering, HOSTILE, NEVER, NO_CONNECTION, type Special } from './sidebar-answers';
+import {
+  answering,
+  FULL_TAB,
+  HOSTILE,
+  NEVER,
+  NO_CONNECTION,
+  REFUSED_FILTER,
+  type Special,
+  UNCONNECTED,
+} from './sidebar-answers';
 import {
   button,
   dialog,
@@ -30,7 +39,7 @@ const SCREENS: readonly Screen[] = [
       await button(page, 'Refresh Pipeline 2026').click();
       await page.getByText('is up to date').waitFor();
       for (const more of await page.locator('summary').all()) await more.click();
-      await page.getByLabel('Refresh by itself').first().selectOption('Every week');
+      await button(page, `Forget… the tab of ${HOSTILE.rightToLeft}`).click();
       await button(page, 'Disconnect… TrustPager').click();
       await button(page, 'Connect another CRM, or with another key…').click();
     },
@@ -60,7 +69,80 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'choosing a pipeline', reach: (page) => walkTo(page, 'Choose a pipeline') },
   { name: 'filters', reach: (page) => walkTo(page, 'Filter the list') },
-  { name: 'columns', reach: (page) => walkTo(page, 'Choose columns') },
+  {
+    name: 'filters with first rows that are out of date',
+    reach: async (page) => {
+      await walkTo(page, 'Filter the list');
+      await button(page, 'Show first rows').click();
+      await page.getByText('25 or more opportunities match.').waitFor();
+      await page.getByLabel('Search').fill('acme');
+      await page.getByText('You changed the filters since').waitFor();
+    },
+  },
+  {
+    name: 'filters of which one is refused',
+    special: REFUSED_FILTER,
+    reach: async (page) => {
+      await walkTo(page, 'Filter the list');
+      await page.getByLabel('Stage').selectOption('Open');
+      await button(page, 'Show first rows').click();
+      await page.getByText('no such status').waitFor();
+    },
+  },
+  {
+    name: 'columns, with the first rows unfolded',
+    reach: async (page) => {
+      await walkTo(page, 'Filter the list');
+      await button(page, 'Show first rows').click();
+      await page.getByRole('table').waitFor();
+      await button(page, 'Next').click();
+      await page.locator('summary').click();
+      await page.getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'the tab, with a name that cannot be',
+    reach: async (page) => {
+      await walkTo(page, 'Choose a tab');
+      await page.getByLabel('Name of the tab').fill(`a:${HOSTILE.long}`);
+      await page.getByText('cannot hold').or(page.getByText('at most 100')).waitFor();
+    },
+  },
+  {
+    name: 'the tab, where the current one is full',
+    special: FULL_TAB,
+    reach: async (page) => {
+      await walkTo(page, 'Choose a tab');
+      await page.getByLabel('Name of the tab').fill('pipeline 2026');
+      await page.getByText('There is a tab of that name').waitFor();
+    },
+  },
+  {
+    name: 'settings of a tab, before it is unlinked',
+    options: { view: 'data-view="settings" data-tab="7"' },
+    reach: async (page) => {
+      await page.getByLabel('Refresh by itself').selectOption('Every week');
+      await button(page, 'Unlink… Pipeline 2026').click();
+      await page.getByText('3 rows are still being checked').waitFor();
+    },
+  },
+  {
+    name: 'changed settings, before they are saved',
+    options: { view: 'data-view="settings" data-tab="8"' },
+    reach: async (page) => {
+      await button(page, 'Tick all').click();
+      await page.getByRole('checkbox', { name: 'Worth' }).uncheck();
+      await page.getByLabel('Stage').selectOption('Any');
+      await button(page, 'Save…').click();
+      await page.getByText('2 edits in Worth would no longer be sent.').waitFor();
+    },
+  },
+  {
+    name: 'settings of a tab without a connection',
+    special: UNCONNECTED,
+    options: { view: 'data-view="settings" data-tab="8"' },
+    reach: (page) => page.getByText('Nothing can be changed now.').waitFor(),
+  },
   {
     name: 'a push in the sidebar',
     reach: async (page) => {
@@ -82,7 +164,10 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'a creation',
     options: dialog('create'),
-    reach: (page) => button(page, 'Create 3 opportunities').waitFor(),
+    reach: async (page) => {
+      await button(page, 'Create 3 opportunities').waitFor();
+      for (const more of await page.locator('summary').all()) await more.click();
+    },
   },
   {
     name: 'a removal',

@@ -6,6 +6,7 @@ function onOpen() {
   SpreadsheetApp.getUi().createAddonMenu()
     .addItem('Open sidebar', 'openSidebar')
     .addItem('Fill', 'fill')
+    .addItem('Log', 'log')
     .addItem('Break', 'breakDown')
     .addItem('Hang', 'hang')
     .addToUi();
@@ -18,6 +19,13 @@ function fill() {
   sheet.getRange(1, 1, 2, 2).setValues([['Name', 'Value'], ['Acme', 1234.5]]);
   sheet.getRange(2, 2).setNumberFormat('$#,##0.00').setNote('By the script');
   SpreadsheetApp.getActive().toast('Two rows', 'Filled');
+}
+function log() {
+  var file = SpreadsheetApp.getActiveSpreadsheet();
+  var front = file.getActiveSheet();
+  file.insertSheet('Log', file.getNumSheets());
+  file.setActiveSheet(front, true);
+  file.toast('One tab', 'Logged');
 }
 function breakDown() { throw new Error('out of order'); }
 function hang() { while (true) {} }

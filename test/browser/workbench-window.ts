@@ -10,8 +10,8 @@ import type { Clock } from '../../src/host/world/clock';
 import type { Project } from '../../src/host/world/project';
 import { launchChromium } from './chromium';
 
-/** What a page needs in no case; a test that waits longer says for what. */
-export const PATIENCE_MS = 20_000;
+/** What a page needs in no case, however busy the machine is; a test that waits longer says for what. */
+export const PATIENCE_MS = 45_000;
 
 export interface WorkbenchOptions {
   readonly project: Project;
@@ -35,8 +35,8 @@ export interface WorkbenchWindow {
   menu(...path: readonly string[]): Promise<void>;
   /** Resolves when the first tab shows this from A1 on; fails with what it shows instead. */
   shows(texts: readonly (readonly string[])[]): Promise<void>;
-  /** What axe finds in the page and its frames, but for the grid, which is not ours. */
-  violations(): Promise<readonly string[]>;
+  /** What axe finds in the page and its frames, but for the grid, which is not ours; of all rules or some. */
+  violations(rules?: readonly string[]): Promise<readonly string[]>;
 }
 
 export interface Workbench {
@@ -114,7 +114,7 @@ async function openWindow(
   { address, viewport, requests, errors }: WindowTerms,
 ): Promise<WorkbenchWindow> {
   const permissions = ['clipboard-read', 'clipboard-write'];
-  const context = await browser.newContext({ viewport, permissions });
+  const context = await browser.newContext({ viewport, permissions, reducedMotion: 'reduce' });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
   page.on('request', (request) => requests.push(request.url()));
@@ -145,28 +145,43 @@ async function openWindow(
       }
     },
     shows: (texts) => shows(page, texts),
-    violations: () => violationsOn(page),
+    violations: (rules) => violationsOn(page, rules),
   };
 }
 
-/**
- * Looks with every frame until it fits; the last look is the one that is judged. (The page forbids
- * what `waitForFunction` does.)
- */
-async function shows(page: Page, texts: readonly (readonly string[])[]): Promise<void> {
-  const [rows, columns] = [texts.length, texts[0]?.length ?? 0];
-  const seen = await page.evaluate<string>(`new Promise((done) => {
-    const untilMs = performance.now() + ${PATIENCE_MS};
-    const wanted = ${JSON.stringify(JSON.stringify(texts))};
+/** In the page: remembers what was looked at; each patch of the file brings another list of heads. */
+export const NOTICE = 'window.noticed = [workbench.heads(), workbench.active()];';
+
+/** In the page: resolves once the file or the tab in front is not what was noticed, or time is up. */
+export function untilChanged(leftMs: number): string {
+  return `new Promise((done) => {
+    const untilMs = performance.now() + ${leftMs};
+    const [heads, active] = window.noticed;
     const look = () => {
-      const tab = workbench.texts(workbench.heads()[0].id);
-      const seen = JSON.stringify(tab.slice(0, ${rows}).map((row) => row.slice(0, ${columns})));
-      if (seen === wanted || performance.now() > untilMs) done(seen);
-      else requestAnimationFrame(look);
+      const isSame = heads === workbench.heads() && active === workbench.active();
+      if (!isSame || performance.now() > untilMs) done();
+      else setTimeout(look, 20);
     };
     look();
-  })`);
-  expect(JSON.parse(seen)).toEqual(texts);
+  })`;
+}
+
+/** Looks with every change until it fits; the last look is the one that is judged. */
+async function shows(page: Page, texts: readonly (readonly string[])[]): Promise<void> {
+  const [rows, columns] = [texts.length, texts[0]?.length ?? 0];
+  const untilMs = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const seen = await page.evaluate<readonly (readonly string[])[]>(`(() => {
+      ${NOTICE}
+      const tab = workbench.texts(workbench.heads()[0].id);
+      return tab.slice(0, ${rows}).map((row) => row.slice(0, ${columns}));
+    })()`);
+    const leftMs = untilMs - performance.now();
+    if (JSON.stringify(seen) === JSON.stringify(texts) || leftMs < 0) {
+      return expect(seen).toEqual(texts);
+    }
+    await page.evaluate(untilChanged(leftMs));
+  }
 }
 
 interface AxeReport {
@@ -176,17 +191,18 @@ interface AxeReport {
   }[];
 }
 
-async function violationsOn(page: Page): Promise<readonly string[]> {
+async function violationsOn(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+  const options = JSON.stringify({ iframes: false, ...(rules && { runOnly: rules }) });
   const found: string[] = [];
-  for (const frame of page.frames()) found.push(...(await violationsIn(frame)));
+  for (const frame of page.frames()) found.push(...(await violationsIn(frame, options)));
   return found;
 }
 
-async function violationsIn(frame: Frame): Promise<readonly string[]> {
-  await frame.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
-  const report = await frame.evaluate<AxeReport>(
-    `axe.run({ exclude: [['#grid']] }, { iframes: false })`,
-  );
+async function violationsIn(frame: Frame, options: string): Promise<readonly string[]> {
+  if (!(await frame.evaluate('"axe" in window'))) {
+    await frame.evaluate(readFileSync('node_modules/axe-core/axe.min.js', 'utf8'));
+  }
+  const report = await frame.evaluate<AxeReport>(`axe.run({ exclude: [['#grid']] }, ${options})`);
   return report.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
   );

@@ -1,3 +1,4 @@
+import type { Locator, Page } from 'playwright-core';
 import { testProject } from './workbench-script';
 import { startWorkbench, type Workbench } from './workbench-window';
 
@@ -104,6 +105,17 @@ test('WB2 another user sees the same file and is stopped by its protections', as
   await maria.shows(texts);
 });
 
+test('WB3 a script that makes a tab and comes back leaves the person where they were', async () => {
+  const { page, menu, select } = await workbench.open();
+  await select(2, 2);
+  await menu(...ADDON, 'Log');
+  await page.getByText('One tab').waitFor();
+  await page.locator('#grid').getByText('Log', { exact: true }).first().waitFor();
+  expect(await page.locator('#grid input').first().inputValue()).toBe('B2');
+  await page.keyboard.press('Control+End');
+  expect(await page.locator('#grid input').first().inputValue()).toBe('B4');
+});
+
 test('WB5 an execution ends when its plug is pulled', async () => {
   const { page, menu } = await workbench.open();
   await page.getByRole('tab', { name: 'Executions' }).click();
@@ -112,7 +124,13 @@ test('WB5 an execution ends when its plug is pulled', async () => {
   await page.locator('.runs .state.killed').first().waitFor();
 });
 
+const revoked = (page: Page): Locator =>
+  page.getByRole('tabpanel', { name: 'Close' }).getByLabel('The full-access key is revoked');
+
 test('WB6 a restart loses nothing', async () => {
+  const before = await workbench.open();
+  await before.page.getByRole('tab', { name: 'Close' }).click();
+  await revoked(before.page).check();
   await workbench.restart();
   const { page, shows } = await workbench.open();
   await shows([
@@ -123,6 +141,8 @@ test('WB6 a restart loses nothing', async () => {
   ]);
   await page.getByRole('tab', { name: 'TrustPager' }).click();
   await page.getByRole('tabpanel').getByText('3 opportunities').waitFor();
+  await page.getByRole('tab', { name: 'Close' }).click();
+  await revoked(page).and(page.locator(':checked')).waitFor();
 });
 
 test.each(['light', 'dark'] as const)(

@@ -6,8 +6,9 @@ import type { ListView } from '../../src/core/listing';
 import type { FieldSpec } from '../../src/core/model';
 import { type Collected, collect } from '../../src/core/pull/collect';
 import type { Fault } from '../../src/host/sandbox/faults';
+import type { Line } from '../crm/sandbox-line';
 import type { CrmPlace } from '../support/crms/place';
-import { type Bench, sandboxBench } from './bench';
+import { sandboxBench } from './bench';
 import type { Subject } from './manifest';
 
 /** What the place has put into the CRM is in every list by then. */
@@ -15,7 +16,7 @@ const SETTLED_MS = 120_000;
 
 export interface Scene {
   readonly place: CrmPlace;
-  readonly bench: Bench;
+  readonly bench: Line;
   readonly view: ListView;
   readonly fields: readonly FieldSpec[];
 }

@@ -9,20 +9,30 @@ export const START_MS = Date.UTC(2026, 10, 21);
 
 const LATENCY_MS = 400;
 
-export interface SandboxLine {
+/** Couriers in virtual time. */
+export interface Line {
   /** A courier as a new execution would make one. */
   courier(): RunCourier;
+  /** All that was sent, in order. */
+  readonly sent: readonly HttpRequest[];
   nowMs(): number;
   /** Lets time pass. */
   wait(ms: number): void;
 }
 
-export function sandboxLine(
-  sandbox: { readonly handle: SandboxHandler },
-  connector: Pick<Connector, 'pace' | 'fault'>,
-  key: string,
-): SandboxLine {
-  let nowMs = START_MS;
+export interface LineParts {
+  readonly connector: Pick<Connector, 'pace' | 'fault'>;
+  /** The key in use. */
+  readonly key: string;
+  /** What comes back at a moment. */
+  readonly reply: (request: HttpRequest, atMs: number) => HttpReply;
+  /** Default `START_MS`. */
+  readonly startMs?: number;
+}
+
+export function lineTo({ connector, key, reply, startMs = START_MS }: LineParts): Line {
+  const sent: HttpRequest[] = [];
+  let nowMs = startMs;
   let memory: PaceMemory | null = null;
   const wait = (ms: number): void => {
     nowMs += ms;
@@ -31,7 +41,8 @@ export function sandboxLine(
     createCourier({
       http: {
         sendAll: (requests) => {
-          const replies = requests.map((request) => replyOf(sandbox.handle, request, nowMs));
+          sent.push(...requests);
+          const replies = requests.map((request) => reply(request, nowMs));
           wait(LATENCY_MS);
           return replies;
         },
@@ -50,11 +61,22 @@ export function sandboxLine(
       secrets: [key],
       random: () => 0.5,
     });
-  return { courier, nowMs: () => nowMs, wait };
+  return { courier, sent, nowMs: () => nowMs, wait };
+}
+
+export function sandboxLine(
+  sandbox: { readonly handle: SandboxHandler },
+  connector: LineParts['connector'],
+  key: string,
+): Line {
+  return lineTo({
+    ...{ connector, key },
+    reply: (request, atMs) => replyOf(sandbox.handle, request, atMs),
+  });
 }
 
 /** As the add-on's adapter sends it: a body is JSON. */
-function replyOf(handle: SandboxHandler, request: HttpRequest, atMs: number): HttpReply {
+export function replyOf(handle: SandboxHandler, request: HttpRequest, atMs: number): HttpReply {
   const { method, url, headers, body } = request;
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
   const got = handle({
@@ -65,7 +87,7 @@ function replyOf(handle: SandboxHandler, request: HttpRequest, atMs: number): Ht
   return { kind: 'answer', answer: got };
 }
 
-type Sender = Pick<SandboxLine, 'courier'>;
+type Sender = Pick<Line, 'courier'>;
 
 /** What an exchange gives when it is sent alone. */
 export function sendOne<T>({ courier }: Sender, exchange: Exchange<T>): Result<T> {

@@ -2,8 +2,9 @@
 
 import type { User } from '../../src/host/world/users';
 import type { Reply } from '../../src/protocol/replies';
+import { shareOf } from '../support/extent';
 import { openProduct } from '../support/product';
-import { crmWrites, heal, undisturbed, violations } from './healing';
+import { crmWrites, heal, stateOf, undisturbed, violations } from './healing';
 import { connectReader, MARIA, prepared, type Scene } from './scenes';
 
 const JO = 'jo@example.com';
@@ -16,15 +17,16 @@ const BUSY = /is refreshing a tab of this file|Another run is at work/;
 
 describe('a refresh in the middle of another', () => {
   test.each([
-    ['the same user', MARIA],
-    ['a colleague whose key sees less', JO],
-  ])('RN4 PL7 one of them is told, and the tab is right: %s', (_who, second) => {
+    ['the same user', MARIA, 0],
+    ['a colleague whose key sees less', JO, 1],
+  ])('RN4 PL7 one of them is told, and the tab is right: %s', (_who, second, from) => {
     const scene = sceneForTwo();
     const { picture, calls } = undisturbed(scene);
     const { product, tabId } = scene;
     const wrong: string[] = [];
+    const healed = new Set<string>();
     let told = 0;
-    for (const n of calls) {
+    for (const n of shareOf(calls, 2, from)) {
       scene.reset();
       const inner: Reply[] = [];
       let isInside = false;
@@ -41,11 +43,13 @@ describe('a refresh in the middle of another', () => {
         reply.kind === 'failed' && !BUSY.test(reply.message) ? [reply.message] : [],
       );
       if (inner.length !== 1) found.push(`${inner.length} runs inside`);
-      found.push(...heal(scene, picture), ...violations(scene, picture));
+      const state = stateOf(product);
+      if (!healed.has(state)) found.push(...heal(scene, picture), ...violations(scene, picture));
+      healed.add(state);
       wrong.push(...found.map((text) => `at call ${n}: ${text}`));
     }
     expect(wrong).toEqual([]);
-    expect(told).toBeGreaterThan(20);
+    expect(told).toBeGreaterThan(10);
     expect(crmWrites(product)).toBe(0);
   });
 });

@@ -19,6 +19,7 @@ import {
   passHours,
   requestsDuring,
   schedule,
+  TICK_REQUESTS,
   tabState,
   tickNow,
   toldOnOpening,
@@ -119,7 +120,7 @@ describe.each(RUNNING)('%s, by the clock', (deployment) => {
     schedule(product, tabId, HOURLY, BEN);
     expect(product.world.triggers.all().map(({ user }) => user)).toEqual([MARIA, BEN]);
     passHours(product, 1);
-    expect(requestsDuring(product, () => passHours(product, 3))).toBe(3);
+    expect(requestsDuring(product, () => passHours(product, 3))).toBe(3 * TICK_REQUESTS);
   });
 });
 
@@ -146,7 +147,7 @@ describe('published', () => {
     expect(requestsDuring(product, () => passHours(product, 5))).toBe(0);
     product.world.users.enable();
     expect(toldOnOpening(product)).toEqual([expect.stringMatching(/have not run for [45] hours/)]);
-    expect(requestsDuring(product, () => passHours(product, 2))).toBe(2);
+    expect(requestsDuring(product, () => passHours(product, 2))).toBe(2 * TICK_REQUESTS);
     expect(toldOnOpening(product)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import type { Request } from '../../src/protocol/requests';
-import { createDoor } from '../../src/sidebar/server/door';
+import { createDoor, createSideDoor } from '../../src/sidebar/server/door';
 
 interface Call {
   readonly request: Request;
@@ -29,8 +29,8 @@ test('SD4 calls go out one after the other, in the order in which they were aske
   const second = ask({ kind: 'connections' }, 'connections');
   await settle();
   expect(calls.map(({ request }) => request.kind)).toEqual(['tabs']);
-  calls[0]?.answer({ kind: 'tabs', tabs: [] });
-  expect(await first).toEqual({ kind: 'tabs', tabs: [] });
+  calls[0]?.answer({ kind: 'tabs', tabs: [], lost: [] });
+  expect(await first).toEqual({ kind: 'tabs', tabs: [], lost: [] });
   await settle();
   expect(calls.map(({ request }) => request.kind)).toEqual(['tabs', 'connections']);
   calls[1]?.answer({ kind: 'connections', connections: [] });
@@ -45,7 +45,7 @@ test('a call that failed does not keep the next one from going out', async () =>
   calls[0]?.fail('broken line');
   await expect(first).rejects.toThrow('broken line');
   await settle();
-  calls[1]?.answer({ kind: 'tabs', tabs: [] });
+  calls[1]?.answer({ kind: 'tabs', tabs: [], lost: [] });
   expect((await second).tabs).toEqual([]);
 });
 
@@ -61,4 +61,25 @@ test.each([
 ])('an error for the person says: %s', async (_title, reply, message) => {
   const ask = createDoor(() => Promise.resolve(reply));
   await expect(ask({ kind: 'tabs' }, 'tabs')).rejects.toThrow(message);
+});
+
+test('SD9 the side door waits for no call, and no call waits for it', async () => {
+  const calls: Request['kind'][] = [];
+  const call = ({ kind }: Request) => {
+    calls.push(kind);
+    return new Promise<never>(() => undefined);
+  };
+  const [ask, askBeside] = [createDoor(call), createSideDoor(call)];
+  void askBeside({ kind: 'profile', name: '' }, 'profile');
+  void ask({ kind: 'tabs' }, 'tabs');
+  void askBeside({ kind: 'connections' }, 'connections');
+  await settle();
+  expect(calls.sort()).toEqual(['connections', 'profile', 'tabs']);
+});
+
+test('one of several replies may be wanted', async () => {
+  const ask = createDoor(() => Promise.resolve({ kind: 'cancelled' }));
+  const asked = ask({ kind: 'refresh', tabId: 1 }, 'refreshed', 'cancelled');
+  expect(await asked).toEqual({ kind: 'cancelled' });
+  await expect(ask({ kind: 'tabs' }, 'tabs', 'refreshed')).rejects.toThrow('"tabs" or "refreshed"');
 });

@@ -1,22 +1,22 @@
 import type { Request } from '../../src/protocol/requests';
 import { createDoor } from '../../src/sidebar/server/door';
+import type { Refresh } from '../../src/sidebar/server/watched-refresh';
+import { foundFields, ticked, usualKeys } from '../../src/sidebar/ui/picking';
+import { withPlace } from '../../src/sidebar/wizard/destination';
 import {
   back,
   type Catalogue,
   chosenPipeline,
   FIRST_STEP,
-  foundFields,
   linkRequest,
-  usualColumns,
   withCatalogue,
-  withColumns,
   withFilter,
   withPipelines,
 } from '../../src/sidebar/wizard/draft';
 import { importInto } from '../../src/sidebar/wizard/import-into';
 
 const field = (key: string, label: string, byDefault = false) => {
-  return { key, label, byDefault, readOnly: false };
+  return { key, label, type: 'text' as const, byDefault, readOnly: false };
 };
 
 const CATALOGUE: Catalogue = {
@@ -44,6 +44,9 @@ test('the first pipeline is chosen until another one is', () => {
 
 test('each step leads back to the one before, with what was chosen there', () => {
   const columns = withFilter({ ...DETAILS, step: 'columns' }, 'stage', 's1');
+  const place = { tabId: 1, name: 'Sheet1', obstacle: null };
+  const destination = withPlace(columns, { kind: 'place', activeTab: place, tabNames: [] });
+  expect(back(destination)).toBe(columns);
   const filters = back(columns);
   expect(filters).toEqual({ ...columns, step: 'filters' });
   const pipelines = filters && back(filters);
@@ -56,7 +59,7 @@ test('each step leads back to the one before, with what was chosen there', () =>
 test('another pipeline starts with its own usual columns and no filters', () => {
   const again = withCatalogue(PIPELINES, RENEWALS, CATALOGUE);
   expect(again.filters).toEqual({});
-  expect(again.columns).toEqual(usualColumns(CATALOGUE));
+  expect(again.columns).toEqual(usualKeys(CATALOGUE.fields));
 });
 
 test.each([
@@ -67,11 +70,12 @@ test.each([
   ['e d', ['value', 'closed', 'source']],
   ['nothing like it', []],
 ])('fields are found by the words of their label: "%s"', (search, keys) => {
-  expect(foundFields(CATALOGUE, search).map(({ key }) => key)).toEqual(keys);
+  expect(foundFields(CATALOGUE.fields, search).map(({ key }) => key)).toEqual(keys);
 });
 
 test('the request has the columns in the CRM’s order, and only filters that hold something', () => {
-  const chosen = withColumns(withColumns(DETAILS, ['value'], false), ['source', 'closed'], true);
+  const less = ticked(DETAILS.columns, ['value'], false);
+  const chosen = { ...DETAILS, columns: ticked(less, ['source', 'closed'], true) };
   const filtered = withFilter(withFilter(chosen, 'stage', ' s1 '), 'owner', '  ');
   expect(linkRequest(filtered)).toEqual({
     kind: 'link',
@@ -99,10 +103,11 @@ test('SD8 an import that failed while it read goes on with the tab that it made'
     return { kind: 'refreshed', counts, remarks: [] };
   });
   const told: string[] = [];
-  const bring = importInto(linkRequest(DETAILS), ask);
+  const refresh: Refresh = (tabId) => ask({ kind: 'refresh', tabId }, 'refreshed', 'cancelled');
+  const bring = importInto(linkRequest(DETAILS), { ask, refresh });
   await expect(bring((text) => told.push(text))).rejects.toThrow('Too slow.');
   broken = false;
-  expect((await bring((text) => told.push(text))).tabName).toBe('Sales');
+  expect(await bring((text) => told.push(text))).toMatch(/^Sales is ready: 0 opportunities\.$/);
   expect(asked).toEqual(['link', 'refresh', 'refresh']);
   expect(told[0]).toContain('Reading from Close into Sales');
 });

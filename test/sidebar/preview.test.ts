@@ -2,9 +2,21 @@ import fc from 'fast-check';
 import { remainingMs } from '../../src/sidebar/send/estimate';
 import { phaseText } from '../../src/sidebar/send/phase-text';
 import { confirmText, previewHeadline } from '../../src/sidebar/send/preview-headline';
-import { confirmedDigests, isEmpty, plainRows } from '../../src/sidebar/send/preview-parts';
-import { afterStep, type SendingState, startOf, sumOf } from '../../src/sidebar/send/sending-state';
+import {
+  confirmedDigests,
+  isEmpty,
+  plainRows,
+  valuesBesidesTitle,
+} from '../../src/sidebar/send/preview-parts';
+import {
+  afterStep,
+  type Outcomes,
+  type SendingState,
+  startOf,
+  sumOf,
+} from '../../src/sidebar/send/sending-state';
 import { endTally, runningTally, tellEnd } from '../../src/sidebar/send/tally';
+import type { Action } from '../../src/sidebar/view';
 import { item, previewOf, progressOf } from './replies';
 
 const MIXED = previewOf({
@@ -74,6 +86,22 @@ test('the button counts what is created first by its own name', () => {
   );
 });
 
+test('where only rows are sent that need a parent record, the button says so', () => {
+  const preview = previewOf({ action: 'create', items: [item({ digest: 'p', kind: 'parent' })] });
+  expect(confirmText(preview, ['p'])).toBe('Create 1 parent record and the rows that need it');
+});
+
+test.each([
+  ['Acme', ['Acme', 'Open', 'Acme'], ['Open', 'Acme']],
+  ['', ['', 'Open'], ['', 'Open']],
+  ['Acme', ['Open'], ['Open']],
+])('of a new row called "%s" the title is not listed again', (title, texts, rest) => {
+  const values = texts.map((text, at) => ({ column: `Column ${at}`, text }));
+  const listed = valuesBesidesTitle(item({ digest: 'a', title, values }));
+  expect(listed.map(({ text }) => text)).toEqual(rest);
+  expect(valuesBesidesTitle(item({ digest: 'a', title }))).toEqual([]);
+});
+
 const counts = fc.record({
   applied: fc.nat(50),
   rejected: fc.nat(50),
@@ -108,8 +136,8 @@ describe('SD6 the counts at the end', () => {
       0,
     );
     expect(endTally('create', state)).toEqual([
-      { count: 2, text: 'created in the CRM' },
-      { count: 1, text: 'refused by the CRM; the row says why' },
+      { count: 2, text: 'created' },
+      { count: 1, text: 'not accepted by the CRM; the row says why' },
       { count: 1, text: 'not sent' },
       { count: 1, text: expect.stringContaining('no longer as confirmed') },
     ]);
@@ -120,20 +148,49 @@ describe('SD6 the counts at the end', () => {
     const brought = progressOf({ done: true, outcomes: { applied: 2, rejected: 4 } });
     const state = afterStep(startOf(6, 0, 3), brought, 0);
     expect(endTally('push', state)).toEqual([
-      { count: 2, text: 'accepted by the CRM' },
-      { count: 1, text: 'refused by the CRM; the row says why' },
+      { count: 2, text: 'sent' },
+      { count: 1, text: 'not accepted by the CRM; the row says why' },
       { count: 3, text: 'not fit to be sent; the row says why' },
     ]);
-    expect(tellEnd('push', state)).toBe('Done: 2 of 3 accepted by the CRM.');
-    expect(tellEnd('push', { ...state, total: 3 })).toBe('Done: the rows say what is wrong.');
   });
 
-  test.each([
-    ['done', 'Done: 2 of 5 accepted by the CRM.'],
-    ['stopped', 'Stopped: 2 of 5 accepted by the CRM.'],
-  ] as const)('in one sentence, %s', (phase, text) => {
-    const { outcomes } = afterStep(startOf(5, 0), progressOf({ outcomes: { applied: 2 } }), 0);
-    expect(tellEnd('push', { ...startOf(5, 0), phase, outcomes })).toBe(text);
+  test('leave out accounts and leads that were made on the way', () => {
+    const state = afterStep(startOf(1, 0, 1), progressOf({ outcomes: { applied: 1 } }), 0);
+    expect(endTally('create', state)).toEqual([{ count: 1, text: 'created' }]);
+    expect(tellEnd('create', state)).toBe('1 opportunity created.');
+  });
+
+  test.each<[string, Action, Partial<SendingState>, Partial<Outcomes>]>([
+    ['2 opportunities created.', 'create', { total: 2 }, { applied: 2 }],
+    ['1 opportunity removed from the CRM.', 'remove', { total: 1 }, { applied: 1 }],
+    ['24 of 25 changes sent; 1 not accepted.', 'push', { total: 25 }, { applied: 24, rejected: 1 }],
+    [
+      '0 of 1,200 changes sent; 1 changed in the CRM meanwhile, 1 without a clear answer.',
+      'push',
+      { total: 1200 },
+      { conflicts: 1, inDoubt: 1 },
+    ],
+    [
+      'Stopped: 2 of 5 changes sent; 3 not sent.',
+      'push',
+      { total: 5, left: 3, phase: 'stopped' },
+      { applied: 2 },
+    ],
+    [
+      '2 of 3 changes sent; 1 not accepted.',
+      'push',
+      { total: 5, marked: 2 },
+      { applied: 2, rejected: 3 },
+    ],
+    [
+      'Nothing was sent; the rows say what is wrong.',
+      'push',
+      { total: 2, marked: 2 },
+      { rejected: 2 },
+    ],
+  ])('in one sentence: %s', (text, action, state, brought) => {
+    const { outcomes } = afterStep(startOf(0, 0), progressOf({ outcomes: brought }), 0);
+    expect(tellEnd(action, { ...startOf(0, 0), ...state, outcomes })).toBe(text);
   });
 });
 

@@ -18,7 +18,7 @@ const ASKED = {
   silent: true,
   retry: false,
 } as const;
-const ORDER: Order = { ...ASKED, marked: 0 };
+const ORDER: Order = { ...ASKED, marked: 0, parents: 0 };
 
 /** What a step brings: a reply, or a failure. */
 type Script = Step | Error;

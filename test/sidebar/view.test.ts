@@ -3,6 +3,10 @@ import { readView } from '../../src/sidebar/view';
 test.each([
   [{ view: 'home' }, { kind: 'home' }],
   [
+    { view: 'settings', tab: '7' },
+    { kind: 'settings', tabId: 7 },
+  ],
+  [
     { view: 'push', tab: '7', rows: 'all', retry: 'false' },
     { kind: 'send', action: 'push', tabId: 7, rows: 'all', retry: false },
   ],
@@ -22,6 +26,7 @@ test.each([
   [{ view: undefined }, 'there is no view'],
   [{ view: 'import' }, 'there is no view'],
   [{ view: 'push', rows: 'all' }, 'is no tab id'],
+  [{ view: 'settings' }, 'is no tab id'],
   [{ view: 'push', tab: '', rows: 'all' }, 'is no tab id'],
   [{ view: 'push', tab: '7x', rows: 'all' }, 'is no tab id'],
   [{ view: 'push', tab: '7', rows: 'some' }, 'rows are "some"'],

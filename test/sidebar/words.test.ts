@@ -1,5 +1,5 @@
-import { type Rhythm, rhythmOf, rhythmText, wishOf } from '../../src/sidebar/home/rhythm';
 import { amount, clockText, roughly, type Unit } from '../../src/sidebar/words/amount';
+import { type Rhythm, rhythmOf, rhythmText, wishOf } from '../../src/sidebar/words/rhythm';
 import { shorten } from '../../src/sidebar/words/shorten';
 import { whenText } from '../../src/sidebar/words/when';
 

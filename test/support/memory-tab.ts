@@ -42,6 +42,7 @@ export function memoryTab(grid: CellValue[][]): MemoryTab {
       range(rows).map((r) =>
         range(columns).map((c) => tab.notesAt.get(`${row + r}:${column + c}`) ?? ''),
       ),
+    dropDowns: () => [],
     mergesIn: () => tab.merges,
     taggedColumns: () => tab.tags,
     apply: (edits) => {

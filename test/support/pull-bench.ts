@@ -8,6 +8,7 @@ import type { RecordPage } from '../../src/core/listing';
 import type {
   Connection,
   CrmRecord,
+  FieldSpec,
   FieldType,
   Link,
   MaybeValue,
@@ -25,6 +26,8 @@ export interface PullBench {
   readonly properties: Record<string, string>;
   link: Link;
   records: CrmRecord[];
+  /** The CRM's fields, read a moment ago; null: those of the tab's columns. */
+  fields: readonly FieldSpec[] | null;
   /** Pages of the list; replaced by tests that need odd ones. */
   pages: () => readonly Result<RecordPage>[];
   pull(): PullReport;
@@ -63,6 +66,7 @@ export function pullBench(link: Link = BENCH_LINK): PullBench {
     properties: {},
     link,
     records: [],
+    fields: null,
     pages: () => [{ ok: true, value: { records: bench.records, next: null } }],
     pull: () => runPull(bench),
   };
@@ -93,7 +97,7 @@ function runPull(bench: PullBench): PullReport {
       tab: bench.tab,
       memory: bench.memory,
       documents: store,
-      clock: { nowMs: () => Date.UTC(2026, 10, 21, 14, 2) },
+      clock: { nowMs: () => NOW_MS },
       zone: () => ({
         name: 'UTC',
         toSerial: (atMs) => atMs / 86_400_000 + 25_569,
@@ -101,12 +105,27 @@ function runPull(bench: PullBench): PullReport {
       }),
       courier: benchCourier,
       connector: benchConnector(bench),
+      memo: {
+        load: () => ({ ...FIELDS_KNOWN, fields: bench.fields ?? fieldsOf(bench.link) }),
+        save: () => {},
+      },
     },
     { link: bench.link, connection, properties: store.all(), who: 'Maria', userId: 'maria' },
   );
   const kept = bench.properties[`link.${bench.link.tabId}`];
   if (kept) bench.link = JSON.parse(kept) as Link;
   return report;
+}
+
+const NOW_MS = Date.UTC(2026, 10, 21, 14, 2);
+
+const FIELDS_KNOWN = { readAtMs: NOW_MS, isWhole: true, names: {} };
+
+/** The fields as the columns of a link know them. */
+export function fieldsOf({ columns }: Link): readonly FieldSpec[] {
+  return columns.map(({ key, header, type, onUpdate }) => {
+    return { key, label: header, type, onCreate: onUpdate, onUpdate };
+  });
 }
 
 /** Exchanges of the bench carry their result in the URL's place: nothing is sent. */

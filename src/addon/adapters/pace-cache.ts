@@ -4,20 +4,20 @@
  */
 import type { ProviderId } from '../../core/model';
 import type { PaceMemory, PaceStore } from '../../crm/http/ports';
+import type { CacheShelf } from './cache-shelf';
 
-/** Longer than any limit's window. */
-const KEEP_SECONDS = 3_600;
+export function paceKey(provider: ProviderId): string {
+  return `pace.${provider}`;
+}
 
-export function paceCache(provider: ProviderId): PaceStore {
-  const cache = CacheService.getUserCache();
-  const key = `pace.${provider}`;
+/** The shelf has to be one with `paceKey(provider)`. */
+export function paceCache(provider: ProviderId, shelf: CacheShelf): PaceStore {
+  const key = paceKey(provider);
   return {
     load: () => {
-      const text = cache.get(key);
+      const text = shelf.get(key);
       return text === null ? null : (JSON.parse(text) as PaceMemory);
     },
-    save: (memory) => {
-      cache.put(key, JSON.stringify(memory), KEEP_SECONDS);
-    },
+    save: (memory) => shelf.put(key, JSON.stringify(memory)),
   };
 }

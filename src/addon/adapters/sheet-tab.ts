@@ -15,7 +15,12 @@ import { sendQueued } from './send-queued';
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;
 
-const FORMATS = { text: '@', day: 'yyyy-mm-dd', instant: 'yyyy-mm-dd hh:mm' } as const;
+const FORMATS = {
+  text: '@',
+  day: 'yyyy-mm-dd',
+  instant: 'yyyy-mm-dd hh:mm',
+  automatic: 'general',
+} as const;
 
 /** Key of our developer metadata on a column; its value says which column it is. */
 const TAG = 'opportunity-sheets.column';
@@ -39,6 +44,7 @@ export function sheetTab(sheet: Sheet, { zone, literalRoute }: SheetTabOptions):
     readValues: () => ({ values: valuesOf(sheet.getDataRange()), formulas: [] }),
     readArea: (area) => read(rangeOf(sheet, area)),
     notes: (area) => rangeOf(sheet, area).getNotes(),
+    dropDowns: (column, row) => dropDownsOf(sheet, column, row),
     mergesIn: (area) => rangeOf(sheet, area).getMergedRanges().map(areaOf),
     taggedColumns: () => taggedColumns(sheet),
     apply: (edits) => apply(sheet, edits, literalRoute),
@@ -58,6 +64,20 @@ function toCell(value: unknown, zone: () => Zone): CellValue {
 
 function rangeOf(sheet: Sheet, { row, column, rows, columns }: Area): Range {
   return sheet.getRange(row, column, rows, columns);
+}
+
+function dropDownsOf(sheet: Sheet, column: number, row: number): ReturnType<Tab['dropDowns']> {
+  const rows = sheet.getMaxRows() - row + 1;
+  if (rows < 1) return [];
+  return sheet
+    .getRange(row, column, rows, 1)
+    .getDataValidations()
+    .map(([rule]) => {
+      if (!rule) return null;
+      // Of a list the first criteria value are its texts (Apps Script reference, DataValidation).
+      const [labels]: readonly unknown[] = rule.getCriteriaValues();
+      return Array.isArray(labels) ? labels.map(String) : 'other';
+    });
 }
 
 function areaOf(range: Range): Area {
@@ -91,6 +111,12 @@ function applyEdit(sheet: Sheet, edit: TabEdit, route: LiteralRoute): void {
     case 'deleteRows':
       sheet.deleteRows(edit.row, edit.count);
       return;
+    case 'insertColumns':
+      sheet.insertColumnsAfter(edit.after, edit.count);
+      return;
+    case 'deleteColumns':
+      sheet.deleteColumns(edit.column, edit.count);
+      return;
     case 'values': {
       const cells = edit.cells.map((row) => row.map(fromCell));
       const columns = cells[0]?.length ?? 0;
@@ -105,12 +131,16 @@ function applyEdit(sheet: Sheet, edit: TabEdit, route: LiteralRoute): void {
       return;
     case 'freeze':
       sheet.setFrozenRows(edit.rows);
+      sheet.setFrozenColumns(edit.columns);
       return;
     case 'width':
       sheet.setColumnWidth(edit.column, edit.px);
       return;
     case 'tag':
       tagColumn(sheet, edit.column, edit.key);
+      return;
+    case 'untag':
+      untag(sheet, new Set(edit.keys));
       return;
     default:
       dressArea(rangeOf(sheet, edit.area), edit);
@@ -148,10 +178,14 @@ function dressArea(range: Range, edit: Extract<TabEdit, { readonly area: Area }>
     case 'plain':
       // clearFormat leaves number formats alone (Apps Script reference, Range.clearFormat).
       range.clearFormat();
-      range.setNumberFormat('general');
+      range.setNumberFormat(FORMATS.automatic);
       range.clearDataValidations();
       return;
     case 'choices': {
+      if (edit.labels.length === 0) {
+        range.clearDataValidations();
+        return;
+      }
       const builder = SpreadsheetApp.newDataValidation().requireValueInList([...edit.labels], true);
       range.setDataValidation(builder.setAllowInvalid(true).build());
     }
@@ -166,6 +200,12 @@ function tagColumn(sheet: Sheet, column: number, key: string): void {
   const name = columnName(column);
   const visibility = SpreadsheetApp.DeveloperMetadataVisibility.PROJECT;
   sheet.getRange(`${name}:${name}`).addDeveloperMetadata(TAG, key, visibility);
+}
+
+function untag(sheet: Sheet, keys: ReadonlySet<string>): void {
+  for (const metadata of sheet.createDeveloperMetadataFinder().withKey(TAG).find()) {
+    if (keys.has(metadata.getValue() ?? '')) metadata.remove();
+  }
 }
 
 function taggedColumns(sheet: Sheet): ReadonlyMap<string, number> {

@@ -100,7 +100,7 @@ function insertScratchTab(spreadsheet: Spreadsheet): Sheet {
   const name = freeName(spreadsheet, 'Opportunity Sheets check');
   const sheet = spreadsheet.insertSheet(name, spreadsheet.getNumSheets());
   sheet.hideSheet();
-  if (active) spreadsheet.setActiveSheet(active);
+  if (active) spreadsheet.setActiveSheet(active, true);
   return sheet;
 }
 

@@ -63,6 +63,6 @@ function editsFor(rows: readonly (readonly string[])[]): readonly TabEdit[] {
     { kind: 'values', row: 1, column: 1, cells },
     ...literals,
     { kind: 'bold', area: { ...area, row: 2, rows: 1 } },
-    { kind: 'freeze', rows: 2 },
+    { kind: 'freeze', rows: 2, columns: 0 },
   ];
 }

@@ -35,6 +35,8 @@ export interface DecorateInput {
   readonly zone: Zone;
   readonly stamp: Stamp;
   readonly quarantineMs: number;
+  /** Drop-downs that changed. */
+  readonly drops: readonly TabEdit[];
 }
 
 /** Writes marks and stamp and flushes. Returns the spreadsheet's words when it refused. */
@@ -49,6 +51,7 @@ export function decorate(input: DecorateInput): string | null {
     ...syncEdits(input, rows),
     ...stampEdits(input),
     ...noteEdits(input),
+    ...input.drops,
   ]);
 }
 
@@ -149,11 +152,14 @@ function needsNotes({ issues, refusals = {} }: RowState): boolean {
   return Object.keys(issues).length > 0 || Object.keys(refusals).length > 0;
 }
 
+/** The last line of the note on the Sync title. */
+export const STAMP_SIGNATURE = 'Written by Opportunity Sheets.';
+
 function stampEdits({ table, stamp, zone }: DecorateInput): readonly TabEdit[] {
   if (table.syncColumn === 0) return [];
   const { day, time } = localTime(zone, stamp.atMs);
   const when = `${day} ${time}`;
   const extent = stamp.complete ? 'Complete' : 'Not the whole list';
-  const note = `${extent} as of ${when}: ${stamp.records} opportunities.\nWritten by Opportunity Sheets.`;
+  const note = `${extent} as of ${when}: ${stamp.records} opportunities.\n${STAMP_SIGNATURE}`;
   return [{ kind: 'note', row: table.headerRow, column: table.syncColumn, note }];
 }

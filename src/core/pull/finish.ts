@@ -3,14 +3,18 @@
  * run's record. Must not know: how cells were written.
  */
 
+import type { CrmMemo } from '../crm-memo';
 import { doubtTerms } from '../doubt';
-import { fitsStore, readLinks, writeLink } from '../link-store';
 import type { Link } from '../model';
 import type { TabContent, Zone } from '../ports';
 import type { RunRecord, Stamp } from '../run-record';
 import type { TabState } from '../state';
 import type { Table } from '../table/locate';
 import { decorate } from './decorate';
+import { type DropDowns, followOptions } from './drop-downs';
+import { keepColumns } from './keep-columns';
+import { missedOptions } from './options';
+import { keptPauses, type Pause } from './pause';
 import type { PullPlan } from './plan';
 import type { PullPorts } from './pull-ports';
 import type { ReadList } from './read-list';
@@ -34,15 +38,20 @@ export interface FinishInput {
   readonly before: TabContent;
   readonly table: Table;
   readonly plan: PullPlan;
+  /** Columns that rest. */
+  readonly pauses: readonly Pause[];
+  /** The CRM's fields; null where nothing could be learned of them. */
+  readonly fields: CrmMemo | null;
   readonly written: Written;
 }
 
 export function finish(input: FinishInput): Outcome {
-  const { ports, link, record, state, list, plan, written, table } = input;
+  const { ports, link, record, state, list, plan, written, table, pauses } = input;
   const states = nextStates(plan, written.deviations);
+  // Reads before anything is queued: what is queued goes in one flush.
+  const news = newsOfColumns(input);
   const epoch = Math.max(record.epoch, state?.epoch ?? 0) + 1;
   const keys = link.columns.map((column) => column.key);
-  adoptHeaders(input);
   const remembered = remember({
     table: ports.memory,
     before: state,
@@ -53,8 +62,14 @@ export function finish(input: FinishInput): Outcome {
   });
   const stamp = stampOf(input);
   const { quarantineMs } = doubtTerms(ports.connector);
-  const refusal = decorate({ ...input, tab: ports.tab, states, stamp, quarantineMs });
-  const report = summarise({ plan, written, states, list, table, decorationRefused: refusal });
+  const { edits: drops } = news;
+  const refusal = decorate({ ...input, tab: ports.tab, states, stamp, quarantineMs, drops });
+  // Last, since it changes how the memory is read: a run that is cut before finds both as they were.
+  const renamed = keepColumns(news);
+  const resting = [...pauses, ...news.pauses];
+  const notices = [...resting.map(({ text }) => text), ...news.remarks, ...renamed];
+  const decorationRefused = refusal;
+  const report = summarise({ plan, written, states, list, table, notices, decorationRefused });
   return {
     report,
     record: {
@@ -65,6 +80,7 @@ export function finish(input: FinishInput): Outcome {
       sending: null,
       stamp,
       trouble: null,
+      pauses: keptPauses(resting),
     },
   };
 }
@@ -79,21 +95,21 @@ function stampOf({ ports, list, plan, record }: FinishInput): Stamp {
   return { atMs, records: list.records.length, complete: !list.cut, wholeAtMs: atMs };
 }
 
-/** A title that a person has changed is the column's title from now on. */
-function adoptHeaders({ ports, link, table }: FinishInput): void {
-  const headers = new Map(table.columns.map(({ column, header }) => [column.key, header]));
-  const columns = link.columns.map((column) => {
-    return { ...column, header: headers.get(column.key) ?? column.header };
-  });
-  const { idHeader, syncHeader } = table;
-  const renamed =
-    idHeader !== link.idHeader ||
-    syncHeader !== link.syncHeader ||
-    columns.some(({ header }, index) => header !== link.columns[index]?.header);
-  if (!renamed) return;
-  // Read anew: somebody may have set the tab's schedule while we were at work.
-  const kept = readLinks(ports.documents.all()).find(({ tabId }) => tabId === link.tabId) ?? link;
-  const next = { ...kept, idHeader, syncHeader, columns };
-  // A title that could not be kept stays found by its tag.
-  if (fitsStore(next)) writeLink(ports.documents, next);
+/** What is new of the columns' fields, and what to do about it in the tab. */
+function newsOfColumns(input: FinishInput) {
+  const { ports, link, table, plan, before, state, written } = input;
+  const fields = new Map(input.fields?.fields.map((field) => [field.key, field]));
+  const resting = new Set(input.pauses.map(({ key }) => key));
+  const retyped = new Set(plan.retyped);
+  const common = { table, fields, resting, crm: ports.connector.name };
+  // Where places are stale, the next run sees to the drop-downs.
+  const followed = written.moved
+    ? NO_DROP_DOWNS
+    : followOptions({ ...common, tab: ports.tab, retyped });
+  const pausesBefore = input.record.pauses;
+  const { lost } = followed;
+  const missed = missedOptions({ ...common, content: before, state, plan, pausesBefore, lost });
+  return { ...common, ...followed, ...missed, documents: ports.documents, link };
 }
+
+const NO_DROP_DOWNS: DropDowns = { edits: [], choices: new Map(), lost: [] };

@@ -22,6 +22,8 @@ export interface FieldViews {
   /** What both sides last agreed on; undefined = nothing known. */
   readonly known: FieldState | undefined;
   readonly knownIssue: Issue | undefined;
+  /** The column is left as it is, whatever the CRM says. */
+  readonly rests?: boolean;
   /** The row stands in the tab, but all memory of it is gone, and no cut run explains that. */
   readonly memoryLost?: boolean;
   /** A former run was cut while it wrote: differences prove nothing. */
@@ -47,16 +49,19 @@ export interface FieldMerge {
 
 export function mergeField(views: FieldViews): FieldMerge {
   const { crm, knownIssue } = views;
+  if (views.rests) return resting(views);
   if (crm === undefined) return keep(views.known, knownIssue);
   const known = confirmed(views.known);
   const theirs = encodeCell(crm, views.toSerial);
-  const meant = cellToken(views.type, theirs);
+  const kept = nameBefore(crm, known);
+  const meant = kept ?? cellToken(views.type, theirs);
   // Most cells show the very text of the CRM: one token then serves for all three views.
   const isText =
     crm !== null && crm.kind === 'text' && crm.text === theirs && views.type === 'text';
   const agreed = agreement(known, isText ? meant : valueToken(crm), meant);
   const lasting = isShortened(theirs) ? ({ issue: 'shortened' } as const) : {};
-  const current = views.cell === theirs ? meant : cellToken(views.type, views.cell);
+  const isTheirs = views.cell === theirs && kept === null;
+  const current = isTheirs ? meant : cellToken(views.type, views.cell);
 
   if (current === meant) return { write: null, next: agreed, theirs, ...lasting };
   if (wasDropped(views)) return { write: null, next: NOTHING, theirs, edited: true };
@@ -84,6 +89,22 @@ export function mergeField(views: FieldViews): FieldMerge {
 
 function confirmed(known: FieldState | undefined): FieldState | undefined {
   return known && isUnconfirmed(known.base) ? { ...known, base: bareBase(known.base) } : known;
+}
+
+/**
+ * Something that was renamed has another name; something that is gone only an id. Its cell keeps the
+ * name that it had. null where the CRM tells a name, or another thing than before.
+ */
+function nameBefore(crm: MaybeValue, known: FieldState | undefined): Token | null {
+  if (crm?.kind !== 'one' || crm.item.id !== crm.item.label || !known) return null;
+  return known.base === valueToken(crm) ? known.meant : null;
+}
+
+/** What a person changed still counts as changed. */
+function resting({ known, knownIssue, type, cell }: FieldViews): FieldMerge {
+  const token = cellToken(type, cell);
+  const edited = known !== undefined && token !== known.shown && token !== known.meant;
+  return { ...keep(known, knownIssue), ...(edited && { edited }) };
 }
 
 const NOTHING: FieldState = { base: EMPTY, meant: EMPTY, shown: EMPTY };

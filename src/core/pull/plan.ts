@@ -5,17 +5,16 @@
  * Promises: pure; does not depend on the order of rows; plans no write when the views agree; a row
  * is only ever addressed through its ID. Must not know: services, CRMs, how writing is done.
  */
-import type { CrmRecord, FieldKey, Link } from '../model';
+import type { CrmRecord, FieldKey, FieldSpec, Link } from '../model';
 import type { TabContent } from '../ports';
-import { type Refusal, ROW, type RowOutcome, type RowState, type TabState } from '../state';
+import type { Refusal, RowOutcome, RowState, TabState } from '../state';
 import type { FoundColumn, Table } from '../table/locate';
-import { rowToken } from '../table/row-token';
 import type { Area, CellValue } from '../value/cell';
 import type { ToSerial } from '../value/encode';
-import { cellToken } from '../value/token';
 import { computedColumns } from './computed';
 import { type FieldMerge, mergeField } from './merge-field';
 import { findOwners } from './owners';
+import { standingRefusals } from './standing';
 import { findStrays, type StrayRow } from './strays';
 
 /** What is known about a record that the list did not hold. */
@@ -38,6 +37,12 @@ export interface PullInput {
   readonly adopted?: ReadonlyMap<string, string>;
   /** Columns that are new under an old title; nothing is known of their cells. */
   readonly renewed?: ReadonlySet<FieldKey>;
+  /** Columns that are left as they are, cells and memory. */
+  readonly resting?: ReadonlySet<FieldKey>;
+  /** Columns whose type is another one than at the last refresh. */
+  readonly retyped?: ReadonlySet<FieldKey>;
+  /** The CRM's fields, as far as they are known. */
+  readonly fields?: ReadonlyMap<FieldKey, FieldSpec>;
   /** With `interrupted`: how many blank rows stood below the last record before that run. */
   readonly blankBefore?: number;
   /** Merged ranges of the tab; asked at most once, where a cell has lost its content. */
@@ -83,6 +88,8 @@ export interface PullPlan {
   readonly computed: readonly FieldKey[];
   /** Columns to be tagged as ours again. */
   readonly renewed: readonly FieldKey[];
+  /** Columns whose cells need the format of another type. */
+  readonly retyped: readonly FieldKey[];
 }
 
 export function planPull(input: PullInput): PullPlan {
@@ -120,6 +127,7 @@ export function planPull(input: PullInput): PullPlan {
     ...place,
     computed: [...computed],
     renewed: [...(input.renewed ?? [])],
+    retyped: [...(input.retyped ?? [])],
   };
 }
 
@@ -151,6 +159,7 @@ function planRow(input: PullInput, subject: RowSubject): PlannedRow {
       const merge = mergeField({
         type: found.column.type,
         onUpdate: found.column.onUpdate,
+        rests: input.resting?.has(key) === true,
         crm: record?.fields[key],
         cell,
         formula: input.content.formulas[row - 1]?.[found.at - 1] ?? '',
@@ -165,28 +174,6 @@ function planRow(input: PullInput, subject: RowSubject): PlannedRow {
     });
   const refusals = standingRefusals(input, { row, known, fields });
   return { id, row, idLost, fields, known, refusals, ...outcomeOf(input, { id, record, known }) };
-}
-
-/** A refusal ends when its cell, or any cell of a refused row, shows something else. */
-function standingRefusals(
-  { content, table }: PullInput,
-  subject: Pick<PlannedRow, 'row' | 'known' | 'fields'>,
-): Readonly<Record<FieldKey, Refusal>> {
-  const { row, known, fields } = subject;
-  const standing: Record<FieldKey, Refusal> = {};
-  for (const [key, refusal] of Object.entries(known?.refusals ?? {})) {
-    if (key === ROW) {
-      if (rowToken(content, table.columns, row) === refusal.cell) standing[key] = refusal;
-      continue;
-    }
-    const field = fields.find((one) => one.key === key);
-    if (!field) continue;
-    const { found, merge } = field;
-    const agreed = merge.theirs !== undefined && !merge.edited && merge.issue === undefined;
-    const cell = cellToken(found.column.type, cellAt(content, row, found.at));
-    if (!agreed && cell === refusal.cell) standing[key] = refusal;
-  }
-  return standing;
 }
 
 /** Only the top-left cell of a merged range shows anything. */

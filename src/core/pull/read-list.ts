@@ -2,19 +2,29 @@
  * Reads the CRM's list for a pull and finds out what became of records that are no longer in it, or
  * says in one message why there is no list to work with. Must not know: tabs.
  */
-import { explainFault } from '../explain';
 import type { CrmRecord } from '../model';
 import { nameIds } from '../name-ids';
 import { isNewId } from '../new-id';
 import type { RowOutcome, TabState } from '../state';
-import { type Collected, type CollectInput, collect, explainAbsences } from './collect';
+import { explainAbsences } from './absences';
+import { type CollectInput, collect } from './collect';
 import type { Absence } from './plan';
+import { failed, type PullReport } from './report';
+import { unreadText } from './unread-text';
+
+type Failed = Extract<PullReport, { readonly kind: 'failed' }>;
 
 /** Found missing before. */
 const ABSENT: ReadonlySet<RowOutcome> = new Set<RowOutcome>(['gone', 'notInView']);
 
+/** Whoever looked on wanted it so. */
+export const CANCELLED: Failed = {
+  ...failed('Cancelled. The tab was not touched.'),
+  isCancelled: true,
+};
+
 export type ReadList =
-  | { readonly kind: 'failed'; readonly message: string }
+  | Failed
   | {
       readonly kind: 'list';
       readonly records: readonly CrmRecord[];
@@ -40,8 +50,10 @@ export function readList(
 ): ReadList {
   const partial = sinceMs !== null;
   const collected = partial ? collect(source, sinceMs - OVERLAP_MS) : collect(source);
-  if (collected.kind !== 'whole')
-    return { kind: 'failed', message: failureText(source, collected) };
+  if (collected.kind === 'stopped') return CANCELLED;
+  if (collected.kind !== 'whole') {
+    return failed(unreadText(source, collected));
+  }
   const { pages, moved, cut, records } = collected;
   if (partial) {
     const nothing = { absences: new Map<string, Absence>(), unknown: 0, moved: false, cut: false };
@@ -53,9 +65,11 @@ export function readList(
     .filter(({ id, outcome }) => !listed.has(id) && !isNewId(id) && !ABSENT.has(outcome))
     .map(({ id }) => id);
   if (records.length === 0 && missing.length > 0 && hasLostPipeline(source)) {
-    return { kind: 'failed', message: lostPipelineText(source) };
+    return failed(lostPipelineText(source));
   }
-  const { absences, found, unknown } = explainAbsences(source, missing, moved);
+  // What an up-to-date list of one page leaves out is hidden there, as archived records are.
+  const whole = pages === 1 && !cut && source.connector.listLagMs === 0;
+  const { absences, found, unknown } = explainAbsences(source, missing, { moved, whole });
   const fresh = readFresh(source, state, nowMs);
   const all = nameIds(source, [
     ...[...records, ...found].filter(({ id }) => !fresh.has(id)),
@@ -91,15 +105,4 @@ function readFresh(
     if (result.ok && inScope) fresh.set(result.value.id, result.value);
   }
   return fresh;
-}
-
-function failureText(
-  source: CollectInput,
-  collected: Exclude<Collected, { readonly kind: 'whole' }>,
-): string {
-  if (collected.kind === 'tooMany') {
-    return `The list has more than ${collected.recordsMax} opportunities, which is more than one tab can carry. Narrow it with a filter (status, stage, created from). The tab was not touched.`;
-  }
-  const where = collected.page > 1 ? ` This happened on page ${collected.page} of the list.` : '';
-  return `${explainFault(collected.fault, source.connector.name)}${where} The tab was not touched.`;
 }

@@ -15,6 +15,8 @@ export type PullReport =
       readonly message: string;
       /** Somebody else is at work; that is no trouble. */
       readonly isBusy?: true;
+      /** Whoever looked on wanted it so; that is no trouble either. */
+      readonly isCancelled?: true;
     }
   | {
       readonly kind: 'done';
@@ -61,6 +63,8 @@ export interface SummaryInput {
     readonly unknown: number;
   };
   readonly table: Table;
+  /** What was found of the CRM's fields. */
+  readonly notices: readonly string[];
   readonly decorationRefused: string | null;
 }
 
@@ -99,6 +103,7 @@ function rowsWith(states: readonly RowState[], issue: Issue): number {
 function remarks(input: SummaryInput): readonly string[] {
   const { plan, written, list, table, decorationRefused } = input;
   return [
+    ...input.notices,
     ...tableRemarks(table),
     ...plan.computed.map(
       (key) =>

@@ -10,13 +10,17 @@
 import { askApprovals } from '../approvals';
 import { readBirths } from '../births';
 import { busyText } from '../busy';
+import type { CrmMemo } from '../crm-memo';
 import type { Link } from '../model';
 import { leaseOfOthers, type RunRecord, readRunRecord, writeRunRecord } from '../run-record';
 import { decodeState, OPEN_OUTCOMES as OPEN, type TabState } from '../state';
+import { driftOf } from './drift';
 import { finish, type Outcome } from './finish';
+import { lookAtCrm } from './look';
+import { isOfColumn } from './pause';
 import type { PullPlan } from './plan';
 import type { PullPorts, PullSubject } from './pull-ports';
-import { type ReadList, readList } from './read-list';
+import { CANCELLED, type ReadList } from './read-list';
 import { failed, type PullReport } from './report';
 import { survey } from './survey';
 import { writePlan } from './write';
@@ -41,10 +45,11 @@ export function pull(ports: PullPorts, subject: PullSubject): PullReport {
   return outcome.report;
 }
 
-/** The same trouble keeps the moment when it began. */
+/** The same trouble keeps the moment when it began; a cancel says nothing of it. */
 function troubleOf({ report }: Outcome, before: RunRecord, nowMs: number): RunRecord['trouble'] {
   if (report.kind === 'done') return null;
   const { trouble } = before;
+  if (report.isCancelled) return trouble;
   return trouble?.text === report.message ? trouble : { atMs: nowMs, text: report.message };
 }
 
@@ -61,15 +66,25 @@ function pullUnderLease(ports: PullPorts, subject: PullSubject, record: RunRecor
   }
   const state = decoded.kind === 'state' ? decoded.state : null;
   const { scope, columns } = link;
-  const source = { ...ports, view: { key: connection.key, scope, columns } };
-  const list = readList(source, state, {
-    sinceMs: sinceMsFor(ports, subject, record, state),
-    nowMs: ports.clock.nowMs(),
-  });
-  if (list.kind === 'failed') return { record, report: failed(list.message) };
+  const expected = record.stamp?.records ?? null;
+  const run = { ...{ clock: ports.clock, watch: ports.watch, expected }, time: ports.readingTime };
+  const view = { key: connection.key, scope, columns };
+  const source = { ...ports, run, view, nowMs: ports.clock.nowMs() };
+  const sinceMs = sinceMsFor(ports, subject, record, state);
+  const { fields, list } = lookAtCrm(source, link, state, (now) =>
+    rests(link, record, now) ? null : sinceMs,
+  );
+  if (list.kind === 'failed') return { record, report: list };
+  if (ports.watch?.onWhole() === 'stop') return { record, report: CANCELLED };
   const { births, ...decided } = state ? askApprovals(source, state) : { births: [], state };
   const known = new Map([...readBirths(subject.properties, link.tabId), ...births]);
-  return writeList({ ports, link, record, state, list, decided: decided.state, births: known });
+  const { state: after } = decided;
+  return writeList({ ports, link, record, state, fields, list, decided: after, births: known });
+}
+
+/** A column rests, or has just begun to: what comes after that takes the whole list. */
+function rests(link: Link, { pauses }: RunRecord, fields: CrmMemo | null): boolean {
+  return pauses.some(isOfColumn) || driftOf(link, fields).length > 0;
 }
 
 /** The whole list is read at least so often, since only it shows what was deleted. */
@@ -102,6 +117,8 @@ interface WriteListInput {
   readonly decided: TabState | null;
   /** Record ids by the ID of the row they came of. */
   readonly births: ReadonlyMap<string, string>;
+  /** The CRM's fields; null where nothing could be learned of them. */
+  readonly fields: CrmMemo | null;
   readonly list: Extract<ReadList, { kind: 'list' }>;
 }
 
@@ -112,7 +129,7 @@ function writeList(input: WriteListInput): Outcome {
   const nowMs = ports.clock.nowMs();
   const surveyed = survey({ ...input, tab, connector, zone, nowMs, state: input.decided });
   if (surveyed.kind === 'failed') return { record, report: failed(surveyed.message) };
-  const { before, table, plan } = surveyed;
+  const { before, table, plan, pauses } = surveyed;
   const willWrite = hasWrites(plan);
   if (willWrite && !record.writing) {
     const { blankBelow } = plan;
@@ -126,7 +143,7 @@ function writeList(input: WriteListInput): Outcome {
     const { blankBelow } = record.writing ? record : plan;
     return { record: { ...record, writing: record.writing || willWrite, blankBelow }, report };
   }
-  return finish({ ...input, zone, before, table, plan, written });
+  return finish({ ...input, zone, before, table, plan, pauses, written });
 }
 
 function hasWrites(plan: PullPlan): boolean {

@@ -5,6 +5,7 @@
  * something that only a mistaken column explains, our tags decide. Must not know: how it is written.
  */
 import type { Connector } from '../connector';
+import type { CrmMemo } from '../crm-memo';
 import { doubtTerms } from '../doubt';
 import { isOwnMark } from '../mark';
 import type { Link } from '../model';
@@ -15,9 +16,11 @@ import { settle } from '../settle';
 import type { TabState } from '../state';
 import { locateTable, type Table } from '../table/locate';
 import type { Area } from '../value/cell';
+import type { Pause } from './pause';
 import { type PullPlan, planPull } from './plan';
 import type { ReadList } from './read-list';
 import { renewedColumns } from './renewed';
+import { takeUp } from './take-up';
 import { noHeaderText } from './texts';
 
 export interface SurveyInput {
@@ -28,7 +31,9 @@ export interface SurveyInput {
   readonly state: TabState | null;
   /** Record ids by the ID of the row they came of. */
   readonly births: ReadonlyMap<string, string>;
-  readonly connector: Pick<Connector, 'writing'>;
+  readonly connector: Pick<Connector, 'writing' | 'name'>;
+  /** The CRM's fields; null where nothing could be learned of them. */
+  readonly fields: CrmMemo | null;
   readonly list: Extract<ReadList, { kind: 'list' }>;
   readonly nowMs: number;
 }
@@ -40,6 +45,8 @@ export type Surveyed =
       readonly before: TabContent;
       readonly table: Table;
       readonly plan: PullPlan;
+      /** Columns that rest. */
+      readonly pauses: readonly Pause[];
     };
 
 export function survey(input: SurveyInput): Surveyed {
@@ -61,11 +68,18 @@ export function survey(input: SurveyInput): Surveyed {
 function planOn(
   input: SurveyInput,
   before: TabContent,
-  table: Table,
+  located: Table,
   renewed: ReadonlySet<string>,
 ): Extract<Surveyed, { kind: 'planned' }> {
-  const { tab, zone, link, record, list, nowMs } = input;
-  const { state, adopted } = settled(input, table);
+  const { tab, zone, link, record, list, nowMs, fields } = input;
+  const { state: known, adopted } = settled(input, located);
+  const toSerial = (atMs: number) => zone.toSerial(atMs);
+  const { table, state, pauses, retyped } = takeUp({
+    ...{ link, fields, adopted, toSerial },
+    ...{ table: located, content: before, state: known, records: list.records },
+    pausesBefore: record.pauses,
+    crm: input.connector.name,
+  });
   const plan = planPull({
     link,
     table,
@@ -73,16 +87,19 @@ function planOn(
     state,
     adopted,
     records: list.records,
+    resting: new Set(pauses.map(({ key }) => key)),
+    retyped,
+    fields: new Map(fields?.fields.map((field) => [field.key, field])),
     partial: list.partial,
     absences: list.absences,
     interrupted: record.writing,
     blankBefore: record.blankBelow,
     renewed,
     merges: mergesOf(tab, before),
-    toSerial: (atMs) => zone.toSerial(atMs),
+    toSerial,
     nowMs,
   });
-  return { kind: 'planned', before, table, plan };
+  return { kind: 'planned', before, table, plan, pauses };
 }
 
 /** The memory after the list has told what became of rows that were sent. */

@@ -4,10 +4,10 @@
  * Promises: only planned cells are written; what a cell shows afterwards comes from a read-back,
  * never from hope. No network here. Must not know: CRMs, how the memory is stored.
  */
-import type { Tab, TabContent } from '../ports';
+import type { Tab, TabContent, TabEdit } from '../ports';
 import type { Table } from '../table/locate';
 import { applyCarefully } from './apply-cells';
-import { editsFor, updateEditsFor } from './edits';
+import { editsFor, formatOf, updateEditsFor } from './edits';
 import { mendMovedRows } from './mend-moved';
 import type { PullPlan } from './plan';
 import { type PlannedWrite, plannedWrites, readBack } from './planned-write';
@@ -37,12 +37,15 @@ export type WriteResult =
 export function writePlan(tab: Tab, table: Table, before: TabContent, plan: PullPlan): WriteResult {
   const room = roomFor(plan, table, before);
   const writes = plannedWrites(plan, table, room.firstRow);
+  const formats = formatEdits(plan, table);
   const base = { kind: 'written', firstAddedRow: room.firstRow, insertedRows: room.shift } as const;
   if (writes.length === 0) {
+    if (formats.length > 0) tab.apply(formats);
     return { ...base, deviations: [], cells: 0, moved: false, settled: true };
   }
   const isNew = ({ row }: PlannedWrite) => row >= room.firstRow;
   const refusal = tab.apply([
+    ...formats,
     ...room.edits,
     ...editsFor(writes.filter(isNew)),
     ...updateEditsFor(writes.filter((write) => !isNew(write))),
@@ -71,6 +74,19 @@ export function writePlan(tab: Tab, table: Table, before: TabContent, plan: Pull
     moved: mended.moved,
     settled: mended.settled,
   };
+}
+
+/** Cells of columns with a new type get its format before their new values. */
+function formatEdits({ retyped, lastRow }: PullPlan, table: Table): readonly TabEdit[] {
+  const row = table.headerRow + 1;
+  const rows = lastRow - table.headerRow;
+  if (rows === 0) return [];
+  return table.columns
+    .filter(({ column }) => retyped.includes(column.key))
+    .map(({ column: { type }, at }) => {
+      const area = { row, rows, column: at, columns: 1 };
+      return { kind: 'format', area, format: formatOf(type) ?? 'automatic' };
+    });
 }
 
 /** IDs of rows that turned out to be records, by the record's id. */

@@ -9,6 +9,8 @@ import type { ListView } from '../listing';
 import { remember } from '../pull/remember';
 import { type RunRecord, runKey, type Sending } from '../run-record';
 import type { RowState, TabState } from '../state';
+import { utcOffsetMinutes } from '../value/zone-inverse';
+import type { WriteOptions } from '../writing';
 import type { PushPorts, PushSubject, StepOrder } from './push-ports';
 import type { Scene } from './scene';
 
@@ -31,6 +33,12 @@ export interface Desk {
   /** Queues what is to be remembered; it is safe after the next flush. */
   note(states: readonly RowState[], forgotten?: readonly string[]): void;
   nowMs(): number;
+}
+
+/** How requests of this moment are to be written, but for their keys. */
+export function optionsNow({ order, scene, nowMs }: Desk): Omit<WriteOptions, 'idempotencyKey'> {
+  const offset = utcOffsetMinutes(nowMs(), (atMs) => scene.zone.toSerial(atMs));
+  return { silent: order.silent, utcOffsetMinutes: offset };
 }
 
 export interface DeskParts {

@@ -4,7 +4,7 @@
  * Promises: a cell nobody touched is never among them; a cell whose refusal still stands is left
  * out unless a person asks to try again. Pure. Must not know: CRMs, what becomes of the cells.
  */
-import type { FieldKey } from '../model';
+import type { FieldKey, FieldType } from '../model';
 import type { FieldState, RowState } from '../state';
 import { bareBase, ROW } from '../state';
 import type { FoundColumn } from '../table/locate';
@@ -18,6 +18,7 @@ export interface EditedCell {
   readonly id: string;
   readonly row: number;
   readonly key: FieldKey;
+  readonly type: FieldType;
   readonly found: FoundColumn;
   readonly cell: CellValue;
   /** `''` where the cell holds no formula. */
@@ -39,8 +40,11 @@ export interface Edits {
   readonly held: readonly number[];
 }
 
+/** What of a scene tells which cells were changed. */
+export type EditScene = Pick<Scene, 'state' | 'content' | 'table' | 'owners' | 'computed'>;
+
 export function findEdits(
-  scene: Scene,
+  scene: EditScene,
   wanted: { readonly rows: RowChoice; readonly retry: boolean },
 ): Edits {
   const cells: EditedCell[] = [];
@@ -62,7 +66,7 @@ export function findEdits(
   return { cells, readOnly: [...readOnly], held };
 }
 
-function changedCells(scene: Scene, state: RowState, row: number): readonly EditedCell[] {
+function changedCells(scene: EditScene, state: RowState, row: number): readonly EditedCell[] {
   const { content, table, computed } = scene;
   return table.columns.flatMap((found): readonly EditedCell[] => {
     const { key, type } = found.column;
@@ -77,14 +81,17 @@ function changedCells(scene: Scene, state: RowState, row: number): readonly Edit
     const formula = content.formulas[row - 1]?.[found.at - 1] ?? '';
     const unsure = issue === 'unsure';
     const disputed = unsure || issue === 'conflict';
-    return [{ id: state.id, row, key, found, cell, formula, token, known, unsure, disputed }];
+    const place = { id: state.id, row, key, type, found };
+    return [{ ...place, cell, formula, token, known, unsure, disputed }];
   });
 }
 
 /** Refused before, and neither the cell nor, where the row was refused, the row has changed since. */
-function isRefused({ content, table }: Scene, state: RowState, cell: EditedCell): boolean {
+function isRefused({ content, table }: EditScene, state: RowState, cell: EditedCell): boolean {
   const { refusals = {} } = state;
   const whole = refusals[ROW];
   if (whole && whole.cell === rowToken(content, table.columns, cell.row)) return true;
-  return refusals[cell.key]?.cell === cell.token;
+  const refusal = refusals[cell.key];
+  // What waits for the CRM is tried every time.
+  return refusal !== undefined && refusal.why !== 'paused' && refusal.cell === cell.token;
 }

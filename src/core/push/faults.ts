@@ -1,5 +1,6 @@
 /** What a fault of a writing request means for the run and for the rows it was about. Pure. */
 import type { Fault } from '../exchange';
+import type { FieldKey } from '../model';
 
 export type FaultReach =
   /** The effect may have happened. */
@@ -25,6 +26,18 @@ export function reachOf(fault: Fault): FaultReach {
     default:
       return 'run';
   }
+}
+
+/** What the CRM says of those of `keys` that it names; null where it names none of them. */
+export function namedFields(
+  { fields = {} }: Fault,
+  keys: readonly FieldKey[],
+): Readonly<Record<FieldKey, string>> | null {
+  const named = keys.flatMap((key): readonly (readonly [FieldKey, string])[] => {
+    const text = fields[key];
+    return text === undefined ? [] : [[key, text]];
+  });
+  return named.length === 0 ? null : Object.fromEntries(named);
 }
 
 /** The run can go on by itself at this moment, ms UTC; null when a person has to do something. */

@@ -4,11 +4,9 @@
  * Promises: what was learned lately is not asked for again, except when something does not fit: then
  * the CRM may have changed, and is asked once more before a cell is called wrong. Must not know: rows.
  */
-import { readCatalogue } from '../catalogue';
+import { type CrmMemo, freshMemo, type Memo, type MemoSource } from '../crm-memo';
 import type { FieldKey, FieldSpec, FieldType, MaybeValue } from '../model';
-import type { NamesSource } from '../name-ids';
 import { lookUpNames, type NameFinding, nameId, type WantedName } from './names';
-import type { CrmMemo, Memo } from './push-ports';
 import {
   type CellMeaning,
   namesIn,
@@ -26,7 +24,7 @@ export interface Meanings {
     cell: RowCell,
   ):
     | { readonly kind: 'value'; readonly value: MaybeValue }
-    | { readonly kind: 'problem'; readonly text: string };
+    | { readonly kind: 'problem'; readonly text: string; readonly paused?: true };
   /** Of a row to be created. */
   row(cells: readonly RowCell[]): ValidatedRow;
 }
@@ -35,16 +33,20 @@ export type ReadMeanings =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'read'; readonly meanings: Meanings };
 
-export interface MeaningsSource extends NamesSource {
+export interface MeaningsSource extends MemoSource {
   readonly memo: Memo;
   readonly fromSerial: (serial: number) => number;
-  readonly nowMs: number;
   /** Ids that are known besides, by `nameId`. */
   readonly names: CrmMemo['names'];
+  /** Nothing is sent yet: the CRM is to be known as it is now. */
+  readonly isPreview: boolean;
 }
 
-/** What was read of a CRM longer ago is read anew. */
-const MEMO_MS_MAX = 30 * 60_000;
+/** What was read of a CRM longer ago is read anew: by a run that has begun, … */
+const STEP_MS_MAX = 30 * 60_000;
+
+/** … and before one begins. */
+const PREVIEW_MS_MAX = 5 * 60_000;
 
 /** What does not fit is believed to be wrong if the CRM was read so shortly before. */
 const DOUBT_MS = 60_000;
@@ -56,11 +58,14 @@ export function readMeanings(
   purpose: RowInput['purpose'],
 ): ReadMeanings {
   const kept = source.memo.load();
-  const isFresh = kept !== null && source.nowMs - kept.readAtMs < MEMO_MS_MAX;
-  const start = isFresh ? kept : freshMemo(source);
-  if ('message' in start) return { kind: 'failed', message: start.message };
+  const maxMs = source.isPreview ? PREVIEW_MS_MAX : STEP_MS_MAX;
+  const isFresh = kept !== null && source.nowMs - kept.readAtMs < maxMs;
+  const start = isFresh ? ({ kind: 'read', memo: kept } as const) : freshMemo(source);
+  if (start.kind === 'failed') return start;
   const isTaught = Object.keys(source.names).length > 0;
-  const first = isTaught ? { ...start, names: { ...start.names, ...source.names } } : start;
+  const first = isTaught
+    ? { ...start.memo, names: { ...start.memo.names, ...source.names } }
+    : start.memo;
   const read = interpret(source, first, rows, purpose);
   const { memo } = read;
   const mayHaveChanged = isFresh && source.nowMs - first.readAtMs > DOUBT_MS;
@@ -69,18 +74,10 @@ export function readMeanings(
     return { kind: 'read', meanings: read.meanings };
   }
   const again = freshMemo(source);
-  if ('message' in again) return { kind: 'failed', message: again.message };
-  const reread = interpret(source, again, rows, purpose);
+  if (again.kind === 'failed') return again;
+  const reread = interpret(source, again.memo, rows, purpose);
   source.memo.save(reread.memo);
   return { kind: 'read', meanings: reread.meanings };
-}
-
-function freshMemo(source: MeaningsSource): CrmMemo | { readonly message: string } {
-  const { connector, courier, view, nowMs } = source;
-  const access = { key: view.key, pipelineId: view.scope.pipeline.id };
-  const read = readCatalogue(connector, courier, access);
-  if (read.kind === 'failed') return { message: read.message };
-  return { readAtMs: nowMs, fields: read.fields, names: {} };
 }
 
 function interpret(

@@ -106,7 +106,8 @@ function hasFormula({ content, table }: Scene, row: number): boolean {
 }
 
 function isRefused(scene: Scene, { refusals = {} }: RowState, row: number): boolean {
-  const entries = Object.entries(refusals);
+  // What waits for the CRM is tried every time.
+  const entries = Object.entries(refusals).filter(([, { why }]) => why !== 'paused');
   if (entries.length === 0) return false;
   const token = rowToken(scene.content, scene.table.columns, row);
   const whole = refusals[ROW];

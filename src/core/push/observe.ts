@@ -57,7 +57,7 @@ export function observe(
 function observeChanges(source: ObserveSource, ids: readonly string[], sinceMs: number): Observed {
   const list = collect(source, sinceMs);
   if (list.kind === 'failed') return { ...NOTHING, fault: list.fault, requests: list.page };
-  if (list.kind === 'tooMany') return observeEach(source, ids);
+  if (list.kind !== 'whole') return observeEach(source, ids);
   const wanted = new Set(ids);
   const seen = list.records.filter(({ id }) => wanted.has(id));
   const records = new Map(seen.map((record) => [record.id as string, record]));
@@ -105,7 +105,7 @@ function named(
 function observeList(source: ObserveSource, ids: readonly string[]): Observed {
   const list = collect(source);
   if (list.kind === 'failed') return { ...NOTHING, fault: list.fault, requests: list.page };
-  if (list.kind === 'tooMany') return observeEach(source, ids);
+  if (list.kind !== 'whole') return observeEach(source, ids);
   const byId = new Map(
     named(source, new Map(list.records.map((each) => [each.id as string, each]))),
   );

@@ -6,7 +6,7 @@
  */
 import { explainFault } from '../explain';
 import type { FieldKey, Named } from '../model';
-import type { Desk } from './desk';
+import { type Desk, optionsNow } from './desk';
 import { parentDigest } from './digest';
 import { nameId } from './names';
 import type { CreationPlan } from './plan-creations';
@@ -52,9 +52,10 @@ export function createParents(desk: Desk, parents: readonly MissingParent[]): Cr
   if (batch.length === 0) return { names: {}, remarks: [], left: 0 };
   const { connector, courier } = desk.ports;
   desk.announce('create', []);
+  const now = optionsNow(desk);
   const results = courier.send(
     batch.map(({ key, name }) => {
-      const options = { silent: desk.order.silent, idempotencyKey: desk.ports.freshKey() };
+      const options = { ...now, idempotencyKey: desk.ports.freshKey() };
       return connector.writing.createReferred(desk.view, key, name, options);
     }),
   );

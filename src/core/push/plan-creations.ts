@@ -32,6 +32,7 @@ export interface CreationPlan {
 export function rowCells({ content, table }: Scene, row: number): readonly RowCell[] {
   return table.columns.map(({ column, at }) => ({
     key: column.key,
+    type: column.type,
     cell: content.values[row - 1]?.[at - 1] ?? '',
     formula: content.formulas[row - 1]?.[at - 1] ?? '',
   }));

@@ -33,6 +33,8 @@ export interface CellProblem {
   readonly text: string;
   /** The name that does not exist in the CRM, where that is the problem. */
   readonly missing?: string;
+  /** Nothing is wrong with the cell: its field in the CRM is not what it was. */
+  readonly paused?: true;
 }
 
 export interface UpdatePlan {
@@ -54,7 +56,8 @@ export function planUpdates(
     const { id, row, key, token } = cell;
     const meaning = meanings.of(cell);
     if (meaning.kind === 'problem') {
-      problems.push({ id, row, key, token, text: meaning.text });
+      const { text, paused } = meaning;
+      problems.push({ id, row, key, token, text, ...(paused && { paused }) });
       continue;
     }
     const record = records.get(id);

@@ -8,59 +8,18 @@
 import { explainFault } from '../explain';
 import { cellText } from '../pull/cell-text';
 import { readRunRecord } from '../run-record';
-import { type Cost, costOfCreations, costOfRemovals, costOfUpdates } from './cost';
+import { costOfRemovals, costOfUpdates } from './cost';
 import { problemDigest } from './digest';
 import { findEdits } from './edited';
-import { findNewRows } from './new-rows';
-import { type LastRefresh, observe } from './observe';
-import { type MissingParent, missingParents } from './parents';
-import { planCreations, rowCells } from './plan-creations';
-import { type CellProblem, type PlannedChange, planUpdates } from './plan-updates';
+import { observe } from './observe';
+import { type PlannedChange, planUpdates } from './plan-updates';
+import { previewCreations } from './preview-creations';
+import { type Look, type Preview, type PreviewItem, problemItem, titleOf } from './preview-parts';
 import type { PushPorts, PushSubject } from './push-ports';
-import type { Scene } from './scene';
 import { openScene } from './scene';
-import { newRowRemarks } from './step-creations';
 import { meaningsFor } from './step-meanings';
 import { findRemovable } from './step-removals';
 import { editRemarks } from './step-updates';
-
-export interface PreviewItem {
-  readonly digest: string;
-  readonly row: number;
-  readonly title: string;
-  readonly column: string;
-  readonly from: string;
-  readonly to: string;
-  readonly kind: 'update' | 'conflict' | 'empty' | 'create' | 'duplicate' | 'parent' | 'remove';
-  readonly note: string;
-}
-
-export interface PreviewDone {
-  readonly kind: 'preview';
-  readonly items: readonly PreviewItem[];
-  /** Digests of cells and rows that are not sent, but are to be marked with what is wrong. */
-  readonly marked: readonly string[];
-  readonly problems: readonly {
-    readonly row: number;
-    readonly column: string;
-    readonly text: string;
-  }[];
-  readonly effects: readonly string[];
-  readonly canSilence: boolean;
-  readonly cost: Cost;
-  readonly remarks: readonly string[];
-}
-
-export type Preview = PreviewDone | { readonly kind: 'failed'; readonly message: string };
-
-interface Look {
-  readonly ports: PushPorts;
-  readonly subject: PushSubject;
-  readonly scene: Scene;
-  readonly view: { readonly key: string } & Pick<PushSubject['link'], 'scope' | 'columns'>;
-  readonly last: LastRefresh | null;
-  nowMs(): number;
-}
 
 /** The tab and the CRM as they are now. */
 export function preview(ports: PushPorts, subject: PushSubject): Preview {
@@ -141,53 +100,6 @@ function updateEffects({ ports }: Look, changes: readonly PlannedChange[]): read
   ];
 }
 
-function previewCreations(look: Look): Preview {
-  const { ports, subject, scene } = look;
-  const { name, writing } = ports.connector;
-  const found = findNewRows(scene, subject);
-  const read = meaningsFor(
-    look,
-    found.rows.map(({ row }) => rowCells(scene, row)),
-    'create',
-  );
-  if (read.kind === 'failed') return read;
-  const plan = planCreations(scene, found.rows, read.meanings, writing.recognisedBy.slice(0, 2));
-  const loud = `${name} may start its automations for each new opportunity; that cannot be switched off.`;
-  return {
-    kind: 'preview',
-    items: [
-      ...missingParents(plan, writing.creatable).map((parent) => parentItem(scene, parent)),
-      ...plan.creations.map(({ digest, row, duplicate }) => ({
-        ...{ digest, row, column: '', from: '', to: '' },
-        title: titleOf(scene, row),
-        kind: duplicate === null ? ('create' as const) : ('duplicate' as const),
-        note: duplicate ?? '',
-      })),
-    ],
-    marked: plan.invalid.map(({ digest }) => digest),
-    problems: plan.problems.map((problem) => problemItem(scene, problem)),
-    effects:
-      plan.creations.length === 0
-        ? []
-        : [...writing.createEffects, ...(writing.silencesCreate ? [] : [loud])],
-    canSilence: writing.silencesCreate,
-    cost: costOfCreations(look, plan.creations.length),
-    remarks: newRowRemarks(found),
-  };
-}
-
-/** The rows that name it are created in the same run if it is chosen. */
-function parentItem({ table }: Scene, { key, name, digest, rows }: MissingParent): PreviewItem {
-  const header = table.columns.find(({ column }) => column.key === key)?.header ?? key;
-  return {
-    ...{ digest, from: '', to: name, kind: 'parent' },
-    row: rows[0] ?? 0,
-    title: name,
-    column: header,
-    note: `does not exist yet; if it is created, so ${rows.length === 1 ? 'is row' : 'are rows'} ${rows.join(', ')}`,
-  };
-}
-
 function previewRemovals(look: Look): Preview {
   const { ports, subject, scene } = look;
   const { name, writing } = ports.connector;
@@ -215,16 +127,4 @@ function previewRemovals(look: Look): Preview {
     cost: costOfRemovals(look, rows.length),
     remarks: [],
   };
-}
-
-/** What a person calls the row: its first text column. */
-function titleOf({ content, table }: Scene, row: number): string {
-  const column = table.columns.find(({ column: { key } }) => key === 'name') ?? table.columns[0];
-  const cell = column ? (content.values[row - 1]?.[column.at - 1] ?? '') : '';
-  return column ? cellText(column.column.type, cell) : '';
-}
-
-function problemItem({ table }: Scene, { row, key, text }: CellProblem) {
-  const header = table.columns.find(({ column }) => column.key === key)?.header;
-  return { row, column: header ?? key, text };
 }

@@ -1,26 +1,7 @@
 /** What sending from a tab needs: all that a pull needs, and what only sending does. */
-import type { FieldSpec } from '../model';
 import type { PullPorts, PullSubject } from '../pull/pull-ports';
 
-/** What was learned of a CRM lately, so that it need not be asked again at every step. */
-export interface CrmMemo {
-  /** ms UTC. */
-  readonly readAtMs: number;
-  readonly fields: readonly FieldSpec[];
-  /** Ids by `key` and typed name. */
-  readonly names: Readonly<Record<string, { readonly id: string; readonly label: string }>>;
-}
-
-/** A place that may forget at any time. */
-export interface Memo {
-  /** One blocking call. */
-  load(): CrmMemo | null;
-  /** One blocking call. */
-  save(memo: CrmMemo): void;
-}
-
 export interface PushPorts extends PullPorts {
-  readonly memo: Memo;
   /** Letters and digits that were never given before. */
   freshKey(): string;
   /** Requests that have left in this execution. */

@@ -21,8 +21,8 @@ import {
   sentFields,
   unsent,
 } from './creation-states';
-import type { Desk } from './desk';
-import { reachOf } from './faults';
+import { type Desk, optionsNow } from './desk';
+import { namedFields, reachOf } from './faults';
 import type { RowFact } from './row-fact';
 
 export interface SentCreations {
@@ -119,10 +119,11 @@ function chunks(
 
 /** Outbox into the memory, and flush: then it may be announced, and leave. */
 function prepare(desk: Desk, groups: readonly (readonly ReadyCreation[])[]): readonly Request[] {
+  const now = optionsNow(desk);
   const requests = groups.flatMap((rows): Request[] => {
     const key = keyOf(rows) ?? desk.ports.freshKey();
     const drafts = rows.map((row) => draftOf(desk, row));
-    const options = { silent: desk.order.silent, idempotencyKey: key };
+    const options = { ...now, idempotencyKey: key };
     const exchange = desk.ports.connector.writing.create(desk.view, drafts, options);
     const isSame = keyOf(rows) === undefined || rows[0]?.state?.outbox?.hash === hashOf(exchange);
     return isSame ? [{ rows, key, exchange }] : [];
@@ -241,7 +242,10 @@ function readAnswers(
       return factOf(row, doubtful(row, open, fault?.rerun === true));
     }
     if (reachOf(fault) === 'run') return factOf(row, unsent(row));
-    return factOf(row, rejected(row, fault.fields ?? { [ROW]: fault.detail }));
+    return factOf(
+      row,
+      rejected(row, namedFields(fault, Object.keys(row.values)) ?? { [ROW]: fault.detail }),
+    );
   });
 }
 

@@ -8,7 +8,7 @@ import type { Fault } from '../exchange';
 import type { FieldKey } from '../model';
 import { SKEW_MS } from '../settle';
 import type { RecordChange, WriteCall } from '../writing';
-import type { Desk } from './desk';
+import { type Desk, optionsNow } from './desk';
 import { reachOf } from './faults';
 import { observeChanged, observeEach } from './observe';
 import {
@@ -39,7 +39,7 @@ export function sendUpdates(desk: Desk, sendings: readonly RecordSending[]): Sen
   );
   const startedMs = desk.nowMs();
   const ledger = createUpdateLedger(sendings);
-  const options = { silent: desk.order.silent, idempotencyKey: desk.ports.freshKey() };
+  const options = { ...optionsNow(desk), idempotencyKey: desk.ports.freshKey() };
   const rounds = desk.ports.connector.writing.update(desk.view, changes, options);
   let stop: Fault | null = null;
   let lost: Fault | null = null;
@@ -98,13 +98,14 @@ function singles(
   changes: readonly RecordChange[],
   call: WriteCall,
 ): readonly WriteCall[] {
+  const now = optionsNow(desk);
   return call.about.flatMap((place) => {
     const change = changes[place];
     if (!change) return [];
     // A request for several may carry fields that this one does not change.
     const own = Object.entries(change.fields).filter(([key]) => call.keys.includes(key));
     const fields = Object.fromEntries(own);
-    const options = { silent: desk.order.silent, idempotencyKey: desk.ports.freshKey() };
+    const options = { ...now, idempotencyKey: desk.ports.freshKey() };
     const rounds = desk.ports.connector.writing.update(desk.view, [{ ...change, fields }], options);
     return rounds.flat().map((single) => ({ ...single, about: [place] }));
   });

@@ -17,7 +17,7 @@ import { repeatable } from './repeat';
 import { addOutcomes, NO_OUTCOMES, type RowFact } from './row-fact';
 import { assignIds, type Located } from './row-ids';
 import { type SentCreations, sendCreations } from './send-creations';
-import { meaningsFor } from './step-meanings';
+import { lostMarker, meaningsFor } from './step-meanings';
 import type { ActionEnd } from './step-report';
 
 export function stepCreations(desk: Desk): ActionEnd {
@@ -28,6 +28,9 @@ export function stepCreations(desk: Desk): ActionEnd {
   const cells = rows.map(({ row }) => rowCells(scene, row));
   const first = meaningsFor(desk, cells, 'create');
   if (first.kind === 'failed') return first;
+  const lost =
+    rows.length > 0 ? lostMarker(subject.link, first.meanings, ports.connector.name) : null;
+  if (lost !== null) return { kind: 'failed', message: lost };
   const { recognisedBy, creatable } = ports.connector.writing;
   const alike = recognisedBy.slice(0, 2);
   const without = planCreations(scene, found.rows, first.meanings, alike);
@@ -126,9 +129,9 @@ function invalidFacts(
     const refusals = Object.fromEntries(
       problems
         .filter((problem) => problem.row === row)
-        .map(({ key, token: cell, text }) => [
+        .map(({ key, token: cell, text, paused }) => [
           key,
-          { why: 'invalid', cell, row: token, text } as const,
+          { why: paused ? 'paused' : 'invalid', cell, row: token, text } as const,
         ]),
     );
     return [{ id, state: { id, outcome: '', since: 0, issues: {}, fields: {}, refusals } }];

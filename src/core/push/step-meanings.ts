@@ -1,12 +1,12 @@
 /** The meanings of cells, read with what a step has at hand. */
-import type { Named } from '../model';
+import type { Link, Named } from '../model';
 import type { Desk } from './desk';
-import { type ReadMeanings, readMeanings } from './meanings';
+import { type Meanings, type ReadMeanings, readMeanings } from './meanings';
 import type { RowCell } from './validate';
 
 /** `names`: things that this step has created itself, by `nameId`. */
 export function meaningsFor(
-  desk: Pick<Desk, 'ports' | 'view' | 'scene' | 'nowMs'>,
+  desk: Pick<Desk, 'ports' | 'view' | 'scene' | 'nowMs'> & Partial<Pick<Desk, 'run'>>,
   rows: readonly (readonly RowCell[])[],
   purpose: 'create' | 'update',
   names: Readonly<Record<string, Named>> = {},
@@ -19,8 +19,18 @@ export function meaningsFor(
       fromSerial: (serial) => scene.zone.fromSerial(serial),
       nowMs: desk.nowMs(),
       names,
+      isPreview: desk.run === undefined,
     },
     rows,
     purpose,
   );
+}
+
+/** Why new opportunities cannot be marked as this tab wants it, or null. `crm`: its name. */
+export function lostMarker({ marker }: Link, { fields }: Meanings, crm: string): string | null {
+  if (marker === undefined) return null;
+  const field = fields.get(marker);
+  if (field?.type === 'text' && field.onCreate !== 'no') return null;
+  const what = field ? `"${field.label}"` : `"${marker}"`;
+  return `New opportunities of this tab are marked in a field of ${crm}, ${what}, which cannot be written any more. Choose another one, or none, in the tab's settings; nothing was created.`;
 }

@@ -83,18 +83,19 @@ function createRun(desk: Desk, edits: Edits, meanings: Meanings) {
 
   function result(stop: Fault | null): ActionResult {
     const final = plan(edits.cells);
-    const tried = new Set(sent.map(({ change }) => change.digest));
+    // What the run did not get to was not tried: a conflict among it is one for the next step, too.
+    const tried = sent.filter(({ end }) => end.kind !== 'refused' || stop === null);
+    const triedDigests = new Set(tried.map(({ change }) => change.digest));
     const conflicts = final.changes.filter(
-      ({ kind, digest }) => kind === 'conflict' && !tried.has(digest),
+      ({ kind, digest }) => kind === 'conflict' && !triedDigests.has(digest),
     );
     const inConflict = new Set(conflicts.map(cellOf));
-    // What the run did not get to was not tried, and what became a conflict is told as one.
-    const ended = sent.filter(
-      ({ change, end }) =>
-        end.kind !== 'refused' || (stop === null && !inConflict.has(cellOf(change))),
+    // What became a conflict is told as one.
+    const ended = tried.filter(
+      ({ change, end }) => end.kind !== 'refused' || !inConflict.has(cellOf(change)),
     );
     const endedDigests = new Set(ended.map(({ change }) => change.digest));
-    const sentCells = new Set(sent.map(({ change }) => cellOf(change)));
+    const sentCells = new Set(tried.map(({ change }) => cellOf(change)));
     const problems = final.problems.filter((one) => desk.order.confirmed.has(problemDigest(one)));
     const news = { sent: ended, conflicts, problems, gone };
     const turned = conflicts.filter(

@@ -69,8 +69,8 @@ function factOf(scene: Scene, known: RowState, news: UpdateNews, nowMs: number):
     delete refusals[change.key];
     applyEnd(change, end, { fields, issues, refusals });
   }
-  for (const { key, token, text } of news.problems.filter((one) => one.id === id)) {
-    refusals[key] = { why: 'invalid', cell: token, text };
+  for (const { key, token, text, paused } of news.problems.filter((one) => one.id === id)) {
+    refusals[key] = { why: paused ? 'paused' : 'invalid', cell: token, text };
   }
   for (const conflict of news.conflicts.filter((one) => one.id === id)) {
     issues[conflict.key] = conflict.unsure ? 'unsure' : 'conflict';

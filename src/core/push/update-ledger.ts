@@ -6,7 +6,7 @@ import type { Fault } from '../exchange';
 import type { CrmRecord, FieldKey, RecordId } from '../model';
 import { valueToken } from '../value/token';
 import type { WriteAnswer } from '../writing';
-import { reachOf } from './faults';
+import { namedFields, reachOf } from './faults';
 import type { PlannedChange } from './plan-updates';
 
 /** What became of one field's change. */
@@ -79,8 +79,7 @@ export function createUpdateLedger(sendings: readonly RecordSending[]): UpdateLe
       for (const cell of cellsOf(place, keys)) put(place, cell.key, endOf(answer, cell));
     },
     failed(place, keys, fault) {
-      const reach = reachOf(fault);
-      for (const cell of cellsOf(place, keys)) put(place, cell.key, endOfFault(fault, reach, cell));
+      for (const cell of cellsOf(place, keys)) put(place, cell.key, endOfFault(fault, keys, cell));
     },
     openIds: () =>
       [...ends]
@@ -109,16 +108,14 @@ export function createUpdateLedger(sendings: readonly RecordSending[]): UpdateLe
   };
 }
 
-/** Where the CRM names the guilty fields, the others were merely refused along with them. */
-function endOfFault(
-  { detail, fields }: Fault,
-  reach: ReturnType<typeof reachOf>,
-  { key }: PlannedChange,
-): Entry {
+/** Where the CRM names guilty ones of the fields that were sent, the others were merely refused along with them. */
+function endOfFault(fault: Fault, keys: readonly FieldKey[], { key }: PlannedChange): Entry {
+  const reach = reachOf(fault);
   if (reach === 'doubt') return 'lost';
   if (reach === 'gone') return { kind: 'gone' };
-  if (!fields || Object.keys(fields).length === 0) return { kind: 'rejected', text: detail };
-  const text = fields[key];
+  const named = namedFields(fault, keys);
+  if (named === null) return { kind: 'rejected', text: fault.detail };
+  const text = named[key];
   return text === undefined ? { kind: 'refused' } : { kind: 'rejected', text };
 }
 

@@ -4,7 +4,8 @@
  * Promises: total; a row is sent only as it is seen, so a cell in doubt is a problem in words and
  * never left out in silence. Must not know: where the row stands, a particular CRM.
  */
-import type { FieldKey, FieldSpec, MaybeValue, Named } from '../model';
+import { areAlike } from '../linked-column';
+import type { FieldKey, FieldSpec, FieldType, MaybeValue, Named } from '../model';
 import type { CellValue } from '../value/cell';
 import { decodeCell } from '../value/decode';
 import type { FromSerial } from '../value/decode-scalar';
@@ -19,6 +20,8 @@ export interface RowCell {
   readonly cell: CellValue;
   /** `''` where the cell holds no formula. */
   readonly formula: string;
+  /** As what its column is linked; a field of another type by now is not sent. */
+  readonly type?: FieldType;
 }
 
 export interface RowInput {
@@ -38,6 +41,8 @@ export interface FieldProblem {
   readonly text: string;
   /** The name that does not exist in the CRM, where that is the problem. */
   readonly missing?: string;
+  /** Nothing is wrong with the cell: its field in the CRM is not what it was. */
+  readonly paused?: true;
 }
 
 export interface ValidatedRow {
@@ -89,19 +94,35 @@ export function validateCell(cell: RowCell, input: Omit<NamedRowInput, 'cells'>)
 
 const BY_FORMULA = ' (this cell holds a formula)';
 
+/** `type`: what the field was when its column was linked, where that is known. */
+function pausedText(
+  field: FieldSpec | undefined,
+  type: FieldType | undefined,
+  isNew: boolean,
+): string | null {
+  if (!field) return 'is a field that the CRM does not have any more, or not for your key';
+  if (type !== undefined && !areAlike(field.type, type)) {
+    return `is a field of another type in the CRM by now; refresh this tab${isNew ? ', then type it again' : ''}`;
+  }
+  return null;
+}
+
 function readCell(
-  { key, cell }: RowCell,
+  { key, cell, type }: RowCell,
   input: Omit<RowInput, 'cells'>,
 ): Decoded | { readonly kind: 'ignored' } {
   const field = input.fields.get(key);
   const isNew = input.purpose === 'create';
-  if (isNew && (field ? field.onCreate === 'no' : cell === '')) return { kind: 'ignored' };
-  if (!field) return problem('is a field that the CRM no longer has');
+  if (isNew && field?.onCreate === 'no') return { kind: 'ignored' };
+  const paused = pausedText(field, type, isNew);
+  if (isNew && paused !== null && cell === '') return { kind: 'ignored' };
+  if (!field || paused !== null) return { ...problem(paused ?? ''), paused: true };
   if (!isNew && field.onUpdate === 'no') {
     return problem("cannot be changed here; a refresh restores the CRM's value");
   }
-  if (!isNew && field.kept && cell === '') return problem('cannot be emptied in the CRM');
-  return decodeCell(field, cell, input.fromSerial, input.lookedUp);
+  const read = decodeCell(field, cell, input.fromSerial, input.lookedUp);
+  const isEmptied = !isNew && read.kind === 'value' && read.value === null;
+  return isEmptied && field.kept ? problem('cannot be emptied in the CRM') : read;
 }
 
 /** Required fields without a column; an empty cell is a problem of its own. */

@@ -16,6 +16,8 @@ export interface Problem {
   readonly text: string;
   /** The name that does not exist in the CRM, where that is the problem. */
   readonly missing?: string;
+  /** Nothing is wrong with the cell: its field in the CRM is not what it was. */
+  readonly paused?: true;
 }
 
 export const NOTHING: Decoded = { kind: 'value', value: null };

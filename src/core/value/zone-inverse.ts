@@ -27,6 +27,11 @@ export function momentOfSerial(serial: number, toSerial: ToSerial): number {
   return offsetAt(wallMs - after) === after ? wallMs - after : wallMs - before;
 }
 
+/** How far a zone's clock is ahead of UTC at a moment (ms UTC), minutes. One evaluation. */
+export function utcOffsetMinutes(atMs: number, toSerial: ToSerial): number {
+  return Math.round((wallOf(toSerial(atMs)) - atMs) / 60_000);
+}
+
 /** A clock's reading as if it were UTC, ms, to the second. */
 function wallOf(serial: number): number {
   return Math.round((serial - EPOCH_SERIAL) * SECONDS_PER_DAY) * 1000;

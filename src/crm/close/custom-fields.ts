@@ -87,6 +87,12 @@ function wireName(key: FieldKey): string | null {
   return key.startsWith(WIRE_PREFIX) ? key : null;
 }
 
+/** The keys that the custom field of an error may have. With its prefix or without: not documented. */
+export function customKeysOf(name: string): readonly FieldKey[] {
+  const id = name.startsWith(WIRE_PREFIX) ? name.slice(WIRE_PREFIX.length) : name;
+  return id.startsWith('cf_') ? [WIRE_PREFIX + id, PERSON_PREFIX + id] : [];
+}
+
 /** How records of a linked tab are to be read. */
 export interface Reading {
   readonly columns: readonly ColumnType[];

@@ -12,7 +12,7 @@ import { faultKindOf } from '../http/status';
 import { gatewayFault, timed } from '../shared/faults';
 import { isDictionary } from '../shared/odd-json';
 import { asPhrase } from '../shared/words';
-import { labelOf } from './words';
+import { keysOf, labelOf } from './words';
 
 /** What Close's own client waits after a 429 that does not say how long. */
 const WAIT_MS_DEFAULT = 2_000;
@@ -30,7 +30,25 @@ export function readFault(answer: HttpAnswer, nowMs: number): Fault {
 }
 
 function statedFault(status: number, body: Json): Fault {
-  return { kind: kindOf(status), detail: wording(body) || `status ${status}`, status };
+  const fault: Fault = {
+    kind: kindOf(status),
+    detail: wording(body) || `status ${status}`,
+    status,
+  };
+  const fields = guiltyFields(body);
+  return fault.kind === 'rejected' && fields !== null ? { ...fault, fields } : fault;
+}
+
+/** null where something is named that is no field of ours: then the whole answer has to be read. */
+function guiltyFields({ 'field-errors': fields }: Json): NonNullable<Fault['fields']> | null {
+  const entries = Object.entries(isDictionary(fields) ? fields : {}).map(([name, problem]) => ({
+    keys: keysOf(name),
+    text: asPhrase(textsIn(problem)),
+  }));
+  if (entries.length === 0 || entries.some(({ keys, text }) => keys.length === 0 || text === '')) {
+    return null;
+  }
+  return Object.fromEntries(entries.flatMap(({ keys, text }) => keys.map((key) => [key, text])));
 }
 
 /** Close has no credits: a 402 is a limit of the organization's plan. */

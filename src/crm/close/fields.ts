@@ -24,8 +24,6 @@ export interface Field {
   readonly spec: FieldSpec;
   /** The property that carries it in the bodies of writes. */
   readonly property?: string;
-  /** An opportunity always has one, or a null is not documented: it can be changed, not emptied. */
-  readonly kept?: true;
   /** undefined = not visible to this key. */
   read(row: WireOpportunity): MaybeValue | undefined;
   /** What the property is set to; absent: the value as it is. */
@@ -50,6 +48,8 @@ const PERIODS: readonly Named[] = [
 const WRITABLE = { onCreate: 'yes', onUpdate: 'yes' } as const;
 const READ_ONLY = { onCreate: 'no', onUpdate: 'no' } as const;
 const BY_DEFAULT = { byDefault: true } as const;
+/** An opportunity always has one, or what a null would do to it is not documented. */
+const KEPT = { kept: true } as const;
 
 /** What Close calls a lead without a name. */
 const UNTITLED = 'Untitled';
@@ -73,9 +73,8 @@ export const FIELDS: readonly Field[] = [
   },
   {
     // Without one a new record gets the first status of the tab's pipeline.
-    spec: { key: 'status', label: 'Status', type: 'choice', ...WRITABLE, ...BY_DEFAULT },
+    spec: { key: 'status', label: 'Status', type: 'choice', ...WRITABLE, ...KEPT, ...BY_DEFAULT },
     property: 'status_id',
-    kept: true,
     read: (row) => readNamed(row.status_id, row.status_label),
   },
   {
@@ -89,9 +88,8 @@ export const FIELDS: readonly Field[] = [
     read: (row) => readChoice(row.status_type, STATUS_TYPES),
   },
   {
-    spec: { key: 'value', label: 'Value', type: 'number', ...WRITABLE, ...BY_DEFAULT },
+    spec: { key: 'value', label: 'Value', type: 'number', ...WRITABLE, ...KEPT, ...BY_DEFAULT },
     property: 'value',
-    kept: true,
     read: (row) => readMoney(row.value),
     send: sentMoney,
   },
@@ -107,23 +105,28 @@ export const FIELDS: readonly Field[] = [
       type: 'choice',
       options: PERIODS,
       ...WRITABLE,
+      ...KEPT,
       ...BY_DEFAULT,
     },
     property: 'value_period',
-    kept: true,
     read: (row) => readChoice(row.value_period, PERIODS),
   },
   {
-    spec: { key: 'confidence', label: 'Confidence', type: 'number', ...WRITABLE, ...BY_DEFAULT },
+    spec: {
+      key: 'confidence',
+      label: 'Confidence',
+      type: 'number',
+      ...WRITABLE,
+      ...KEPT,
+      ...BY_DEFAULT,
+    },
     property: 'confidence',
-    kept: true,
     read: (row) => readNumber(row.confidence),
   },
   {
     // Without one a new record belongs to the person whose key it is.
-    spec: { key: 'owner', label: 'Owner', type: 'choice', ...WRITABLE, ...BY_DEFAULT },
+    spec: { key: 'owner', label: 'Owner', type: 'choice', ...WRITABLE, ...KEPT, ...BY_DEFAULT },
     property: 'user_id',
-    kept: true,
     read: (row) => readNamed(row.user_id, row.user_name),
   },
   {
@@ -214,15 +217,6 @@ export const FIELDS: readonly Field[] = [
     read: (row) => readFlag(row.is_stalled),
   },
 ];
-
-const KEPT: ReadonlySet<FieldKey> = new Set(
-  FIELDS.filter(({ kept }) => kept).map(({ spec }) => spec.key),
-);
-
-/** Whether a field can be emptied. */
-export function isKept(key: FieldKey): boolean {
-  return KEPT.has(key);
-}
 
 /** The properties of a body for the fields that are given. */
 export function propertiesOf(fields: Readonly<Record<FieldKey, MaybeValue>>): Body {

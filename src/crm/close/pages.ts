@@ -15,7 +15,13 @@ import { isPersonKey } from './custom-fields';
 import { scopeQuery } from './filters';
 import { namesOfMembers } from './people';
 import { readRecord } from './records';
-import { getOpportunities, getOpportunity, getOrganization, getPipeline } from './requests';
+import {
+  getOpportunities,
+  getOpportunity,
+  getOrganization,
+  getPipeline,
+  PAGE_LIMIT,
+} from './requests';
 import {
   opportunityPageShape,
   opportunityShape,
@@ -159,7 +165,7 @@ function withoutRepeats(
 function endOf(
   { data, has_more, total_results }: WirePage,
   position: Position,
-): Pick<RecordPage, 'next' | 'cut' | 'total'> {
+): Omit<RecordPage, 'records'> {
   const isWhole = position.since === null && typeof total_results === 'number';
   const total = isWhole ? { total: total_results } : {};
   if (!has_more) return { next: null, ...total };
@@ -167,7 +173,20 @@ function endOf(
   if (data.length === 0) return { next: null, cut: true, ...total };
   const skip = position.skip + data.length;
   const next: Position = { ...position, skip, last: lastOf(data, position.by) };
-  return { next: JSON.stringify(next), ...total };
+  const ahead = (countMax: number) => cursorsAfter(next, total_results ?? 0, countMax);
+  return { next: JSON.stringify(next), ...total, ...(isWhole ? { ahead } : {}) };
+}
+
+/**
+ * Cursors of the pages after `next`, as far as the count reaches. They hold no last moment, so one
+ * that lies too deep is refused, and reached page by page instead.
+ */
+function cursorsAfter(next: Position, total: number, countMax: number): readonly string[] {
+  const count = Math.ceil((total - next.skip) / PAGE_LIMIT) - 1;
+  return Array.from({ length: Math.max(0, Math.min(count, countMax)) }, (_, index) => {
+    const skip = next.skip + (index + 1) * PAGE_LIMIT;
+    return JSON.stringify({ ...next, skip, last: null });
+  });
 }
 
 function lastOf(rows: readonly WireOpportunity[], by: Position['by']): Position['last'] {

@@ -9,15 +9,17 @@ import { encodePart } from '../http/url';
 import { apiAt, type Body, type Query } from '../shared/api';
 import { basicAuth } from './basic-auth';
 
-/** Without `x-tz-offset` it is not documented what Close takes for today. */
+const OFFSET = 'x-tz-offset';
+
+/** Without an offset it is not documented what Close takes for today. */
 const { get, send, remove } = apiAt('https://api.close.com/api/v1', (key) => ({
   authorization: basicAuth(key),
   accept: 'application/json',
-  'x-tz-offset': '0',
+  [OFFSET]: '0',
 }));
 
 /** The default of `_limit`; its maximum differs from list to list and is not published. */
-const PAGE_LIMIT = 100;
+export const PAGE_LIMIT = 100;
 
 /** `skip`: how many rows to leave out. */
 function pageQuery(skip: number): Query {
@@ -82,6 +84,12 @@ export function postOpportunity(key: string, body: Body): HttpRequest {
 /** Changes the properties in `body`: Close's PUT is a partial update. */
 export function putOpportunity(key: string, id: string, body: Body): HttpRequest {
   return send('put', key, opportunityPath(id), body);
+}
+
+/** The same with today as it is at this offset: in hours, parts of them as decimals. */
+export function dated(request: HttpRequest, utcOffsetMinutes = 0): HttpRequest {
+  const headers = { ...request.headers, [OFFSET]: String(utcOffsetMinutes / 60) };
+  return { ...request, headers };
 }
 
 export function deleteOpportunity(key: string, id: string): HttpRequest {

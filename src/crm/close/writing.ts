@@ -22,7 +22,7 @@ export const writing: Writing = {
   silencesUpdate: () => false,
   createEffects: [
     'An opportunity without an owner will belong to the person whose key is used.',
-    'One that is created as won without a date is dated today by Close, on the UTC calendar.',
+    'One that is created as won without a date is dated today by Close.',
   ],
   credits: null,
   create: createOne,

@@ -26,6 +26,8 @@ export interface CourierOptions {
   readonly deadlineMs: number;
   /** The longest single pause; what would have to wait longer ends as `rateLimited`. */
   readonly waitMsMax: number;
+  /** Asked during long pauses; true ends the run as if its time were up. May block. */
+  readonly isHalted?: (() => boolean) | undefined;
   /** Keys in use, to be taken out of every fault. */
   readonly secrets: readonly string[];
   /** A number in [0, 1), for the jitter of pauses. */

@@ -15,6 +15,9 @@ const TOGETHER_MAX = 50;
 /** A CRM that asks for a longer silence means a cap; it is not waited for blindly next time. */
 const SILENCE_MS_MAX = 3_600_000;
 
+/** In a longer pause it is asked so often whether the run is still wanted. */
+const LOOK_EVERY_MS = 5_000;
+
 /** What was sent is forgotten by the CRM itself before a shorter pause is over. */
 const KEPT_MS_MIN = 5_000;
 
@@ -24,6 +27,8 @@ export interface GateOptions {
   readonly paceStore: PaceStore;
   readonly deadlineMs: number;
   readonly waitMsMax: number;
+  /** Asked during long pauses; true ends the run: nothing more is sent. May block. */
+  readonly isHalted?: (() => boolean) | undefined;
 }
 
 export type Admission =
@@ -82,8 +87,20 @@ export function createGate(options: GateOptions): Gate {
       if (plan.kind !== 'wait') return plan;
       // A pause is where an execution is most likely to be cut off; a long one is worth the call.
       if (plan.waitMs > KEPT_MS_MIN) keep();
-      clock.sleep(plan.waitMs);
+      if (!pauseFor(plan.waitMs)) return closed('outOfTime', 'the run was cancelled');
     }
+  }
+
+  /** False: the run is not wanted any more. */
+  function pauseFor(ms: number): boolean {
+    const { isHalted } = options;
+    let leftMs = ms;
+    for (; isHalted && leftMs > LOOK_EVERY_MS; leftMs -= LOOK_EVERY_MS) {
+      clock.sleep(LOOK_EVERY_MS);
+      if (isHalted()) return false;
+    }
+    clock.sleep(leftMs);
+    return true;
   }
 
   function sent(count: number, atMs: number): void {

@@ -6,11 +6,13 @@
  * requests, retrying.
  */
 import type { Fault, FaultKind, HttpAnswer } from '../../core/exchange';
+import type { FieldKey } from '../../core/model';
 import { parseJson } from '../http/body';
 import { retryAtMs } from '../http/retry-timing';
 import { faultKindOf } from '../http/status';
 import { gatewayFault, timed } from '../shared/faults';
-import { shortened } from '../shared/words';
+import { asPhrase } from '../shared/words';
+import { linkKey } from './keys';
 
 interface WireError {
   readonly type: string;
@@ -51,7 +53,10 @@ function readError(json: unknown): WireError | null {
 
 function statedFault(status: number, error: WireError): Fault {
   const kind = kindOf(status, error);
-  const fault: Fault = { kind, detail: wording(error) || `status ${status}`, status };
+  const detail = wording(error) || `status ${status}`;
+  const keys = kind === 'rejected' ? keysOf(error.param) : [];
+  const named = keys.length === 0 ? {} : { fields: guiltyFields(keys, error) };
+  const fault: Fault = { kind, detail, status, ...named };
   // Only what succeeded is kept under a key (Idempotency): after a failure the work would run again.
   return status >= 500 ? { ...fault, rerun: true } : fault;
 }
@@ -68,11 +73,25 @@ function kindOf(status: number, { type }: WireError): FaultKind {
 /** What Lightfield says, of what, and what it would take instead; no final full stop. */
 function wording({ message, param, candidates }: WireError): string {
   const place = param.replace(/^(fields|relationships)\.\$?/, '');
-  const sentences = [
-    `${message.trim().replace(/\.$/, '')}${place === '' ? '' : ` (${place})`}`.trim(),
+  const said = message.trim().replace(/\.$/, '');
+  return asPhrase([
+    `${said}${place === '' ? '' : ` (${place})`}`,
     candidates.length > 0 ? `Possible: ${candidates.join(', ')}` : '',
-  ];
-  return shortened(sentences.filter((sentence) => sentence !== '').join('. '));
+  ]);
+}
+
+/** The keys that the named field may have: the `$` is left out at times. */
+function keysOf(param: string): readonly FieldKey[] {
+  const [, group, name = ''] = /^(fields|relationships)\.(.+)$/.exec(param) ?? [];
+  if (group === undefined) return [];
+  const names = name.startsWith('$') ? [name] : [name, `$${name}`];
+  return group === 'fields' ? names : names.map(linkKey);
+}
+
+/** The same words without the place, which is where they will stand. */
+function guiltyFields(keys: readonly FieldKey[], error: WireError): NonNullable<Fault['fields']> {
+  const text = wording({ ...error, param: '' }) || error.type;
+  return Object.fromEntries(keys.map((key) => [key, text]));
 }
 
 function candidateName(candidate: unknown): string {

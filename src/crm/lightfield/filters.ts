@@ -12,11 +12,11 @@ import { WHOLE } from './fields';
 import { CREATED_AT, NAME, OWNER, PIPELINE, STAGE } from './keys';
 
 export const FILTERS: readonly FilterSpec[] = [
-  { key: 'search', label: 'Name contains', type: 'text' },
+  { key: 'search', label: 'Name contains', type: 'text', late: true },
   { key: 'stage', label: 'Stage', type: 'choice', optionsOf: STAGE },
-  { key: 'owner', label: 'Owner', type: 'choice', optionsOf: OWNER },
-  { key: 'createdFrom', label: 'Created from', type: 'day' },
-  { key: 'createdTo', label: 'Created to', type: 'day' },
+  { key: 'owner', label: 'Owner', type: 'choice', optionsOf: OWNER, late: true },
+  { key: 'createdFrom', label: 'Created from', type: 'day', late: true },
+  { key: 'createdTo', label: 'Created to', type: 'day', late: true },
 ];
 
 /** The filters of the list: ids of options. */

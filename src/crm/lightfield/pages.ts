@@ -7,26 +7,27 @@ import type { ListView, RecordPage } from '../../core/listing';
 import type { CrmRecord } from '../../core/model';
 import { ok, readExchange } from '../http/exchange';
 import { scopeQuery } from './filters';
-import { decodePlace, encodePlace, turnPage } from './paging';
+import { cursorsAfter, offsetOf, turnPage } from './paging';
 import { readRecord } from './records';
 import { getPage, getRecord } from './requests';
 import { listShape, recordShape } from './wire';
 
 export function readPage(view: ListView, cursor: string | null): Exchange<RecordPage> {
   const { key, scope, columns } = view;
-  const place = decodePlace(cursor);
+  const offset = offsetOf(cursor);
   return readExchange({
-    request: getPage(key, 'opportunities', place.offset, scopeQuery(scope)),
+    request: getPage(key, 'opportunities', offset, scopeQuery(scope)),
     shape: listShape,
     value: ({ data, totalCount }) => {
-      const ids = data.map(({ id }) => id);
-      const { next, cut, overlaps } = turnPage(place, ids, totalCount);
-      const rows = overlaps ? data.slice(1) : data;
+      const total = totalCount ?? 0;
+      const { next, cut } = turnPage(offset, data.length, total);
       return ok<RecordPage>({
-        records: rows.map((row) => readRecord(row, columns)),
-        next: next && encodePlace(next),
+        records: data.map((row) => readRecord(row, columns)),
+        next: next === null ? null : String(next),
         ...(cut ? { cut } : {}),
+        ...(offset > 0 ? { overlaps: true } : {}),
         ...(typeof totalCount === 'number' ? { total: totalCount } : {}),
+        ...(next === null ? {} : { ahead: (countMax) => cursorsAfter(next, total, countMax) }),
       });
     },
   });

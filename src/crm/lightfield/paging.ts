@@ -1,59 +1,36 @@
 /**
  * Places in Lightfield's lists, which are told by offset and may shift while they are read: rows come
- * and go, and the order is not documented (List endpoints).
- *
- * Each page begins with the last row of the page before. Where that row is not on it, rows may have
- * been passed over, and the cursor carries this to the end of the list. Must not know: what is listed.
+ * and go, and the order is not documented (List endpoints). So each page is asked for from the last
+ * row of the page before. Must not know: what is listed.
  */
 import { PAGE_LIMIT } from './requests';
 
 /** New rows on a full page. */
 export const PAGE_STRIDE = PAGE_LIMIT - 1;
 
-export interface Place {
-  readonly offset: number;
-  /** The last row of the page before; null on the first page. */
-  readonly lastId: string | null;
-  /** Rows may have been passed over so far. */
-  readonly shifted: boolean;
+export function offsetOf(cursor: string | null): number {
+  return Number(cursor ?? 0);
 }
 
-export const FIRST: Place = { offset: 0, lastId: null, shifted: false };
-
-/** The cursor that callers hold: `24|opp_1` or, after a shift, `!24|opp_1`. */
-export function encodePlace({ offset, lastId, shifted }: Place): string {
-  return `${shifted ? '!' : ''}${offset}|${lastId ?? ''}`;
-}
-
-export function decodePlace(cursor: string | null): Place {
-  if (cursor === null) return FIRST;
-  const [, mark, offset, lastId = ''] = /^(!?)(\d+)\|(.*)$/s.exec(cursor) ?? [];
-  return { offset: Number(offset), lastId, shifted: mark === '!' };
-}
-
-/** What a page says of the way on. `total` is the CRM's count of the whole list. */
+/** What a page says of the way on. */
 export interface Turn {
   /** null at the end. */
-  readonly next: Place | null;
-  /** At the end: rows may be missing. */
+  readonly next: number | null;
+  /** At the end: there should be more. */
   readonly cut: boolean;
-  /** The first row is the last one of the page before. */
-  readonly overlaps: boolean;
 }
 
 /** The end is a page that is not full; the count may change on the way. */
-export function turnPage(
-  place: Place,
-  ids: readonly string[],
-  total: number | null | undefined,
-): Turn {
-  const { offset, lastId } = place;
-  const shifted = place.shifted || (lastId !== null && !ids.includes(lastId));
-  const overlaps = lastId !== null && ids[0] === lastId;
-  const last = ids[ids.length - 1];
-  if (last !== undefined && ids.length >= PAGE_LIMIT) {
-    const next = { offset: offset + PAGE_STRIDE, lastId: last, shifted };
-    return { next, cut: false, overlaps };
-  }
-  return { next: null, cut: shifted || offset + ids.length < (total ?? 0), overlaps };
+export function turnPage(offset: number, rows: number, total: number): Turn {
+  return rows >= PAGE_LIMIT
+    ? { next: offset + PAGE_STRIDE, cut: false }
+    : { next: null, cut: offset + rows < total };
+}
+
+/** Cursors of the pages after the one at `next`, as far as the count reaches. */
+export function cursorsAfter(next: number, total: number, countMax: number): readonly string[] {
+  const count = Math.ceil((total - next) / PAGE_STRIDE) - 1;
+  return Array.from({ length: Math.max(0, Math.min(count, countMax)) }, (_, index) =>
+    String(next + (index + 1) * PAGE_STRIDE),
+  );
 }

@@ -27,7 +27,7 @@ export function changeAll(
   return calls.length === 0 ? [] : [calls];
 }
 
-/** Places of changes that go together: of the same fields, since a call carries all it names. */
+/** Places of changes that go together: of the same fields, so that one form of a patch fits them all. */
 function batches(changes: readonly RecordChange[]): readonly (readonly number[])[] {
   const groups = new Map<string, number[]>();
   for (const [place, { fields }] of changes.entries()) {

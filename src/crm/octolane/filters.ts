@@ -13,7 +13,7 @@ import type { Search, SearchFilter } from './requests';
 export const FILTERS: readonly FilterSpec[] = [
   { key: 'search', label: 'Search', type: 'text' },
   { key: 'stage', label: 'Stage', type: 'choice', optionsOf: 'opportunity_stage' },
-  { key: 'owner', label: 'Owner ID', type: 'text' },
+  { key: 'owner', label: 'Owner ID', type: 'text', late: true },
   { key: 'createdFrom', label: 'Created from', type: 'day' },
   { key: 'createdTo', label: 'Created to', type: 'day' },
   { key: 'closeFrom', label: 'Close date from', type: 'day' },

@@ -7,11 +7,12 @@ import { assert } from '../../core/assert';
 import type { Exchange, HttpAnswer, Result } from '../../core/exchange';
 import type { ListView } from '../../core/listing';
 import type { FieldKey, Named } from '../../core/model';
+import { chooseCandidate } from '../../core/push/names';
 import type { Candidate, WriteOptions } from '../../core/writing';
 import { readBody } from '../http/body';
 import { misread, ok, readExchange } from '../http/exchange';
 import { readCandidate, readParty } from './parties';
-import { postCompany, searchParties } from './requests';
+import { PARTIES_MAX, postCompany, searchParties } from './requests';
 import { partyAnswerShape, partyListShape } from './wire-writes';
 import { approvalIdOf, isQueued } from './write-exchange';
 
@@ -27,9 +28,22 @@ export function findCandidates(
   return readExchange({
     request: searchParties(view.key, path, name.trim()),
     shape: partyListShape,
-    value: ({ data }) => ok(data.flatMap((party) => readCandidate(party) ?? [])),
+    value: ({ data }) => {
+      const found = data.flatMap((party) => readCandidate(party) ?? []);
+      const isKnown = chooseCandidate(name, found).kind !== 'none';
+      return isKnown || data.length < PARTIES_MAX ? ok(found) : TOO_MANY;
+    },
   });
 }
+
+/** There is no next page to ask for, and what is not among these may exist all the same. */
+const TOO_MANY: Result<never> = {
+  ok: false,
+  fault: {
+    kind: 'rejected',
+    detail: 'its search finds too many similar names to tell; type the e-mail address instead',
+  },
+};
 
 /**
  * Creates an account. Contacts are not created: they need a first name of their own, and where a

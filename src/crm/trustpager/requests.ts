@@ -120,13 +120,16 @@ export function deleteOpportunities(key: string, ids: readonly string[]): HttpRe
   return send('post', key, '/opportunities/bulk-delete', { ids });
 }
 
+/** Accounts or contacts that one search gives at most. */
+export const PARTIES_MAX = 100;
+
 /** Fuzzy, over names, e-mail addresses and phone numbers; without a cursor. */
 export function searchParties(
   key: string,
   path: '/companies' | '/contacts',
   query: string,
 ): HttpRequest {
-  return send('post', key, `${path}/search`, { query, limit: Number(PAGE_LIMIT) });
+  return send('post', key, `${path}/search`, { query, limit: PARTIES_MAX });
 }
 
 export function postCompany(

@@ -72,7 +72,11 @@ export function open(wire: Wire, registry: Registry): unknown {
   if (typeof wire !== 'object' || wire === null) return wire;
   if (Array.isArray(wire)) {
     const out: unknown[] = [];
-    for (let at = 0; at < wire.length; at++) out.push(open(wire[at], registry));
+    // A tab is thousands of plain values, read by code that no earlier execution has warmed up.
+    for (let at = 0; at < wire.length; at++) {
+      const item: Wire = wire[at];
+      out.push(typeof item === 'object' ? open(item, registry) : item);
+    }
     return out;
   }
   if ('$date' in wire) return new Date((wire as DateBox).$date);

@@ -6,6 +6,8 @@ export const dayMs = 86_400_000;
 
 export const seededSpanDays = 900;
 
+const edgeDays = 90;
+
 export interface RowSeed {
   readonly random: Random;
   /** From 0. */
@@ -43,6 +45,29 @@ export function forkedRows<T>(
 function seededTime(random: Random, at: number, startMs: number): number {
   if (at % 10 < 2) return startMs - dayMs * (1 + (Math.floor(at / 10) % seededSpanDays));
   return startMs - 1000 - random.int(seededSpanDays * dayMs);
+}
+
+/**
+ * A moment well inside the span. Rows that startle a newcomer stand there, so that lists begin with
+ * ordinary ones, whichever end they begin with.
+ */
+export function insideMs(atMs: number, startMs: number): number {
+  const days = (startMs - atMs) / dayMs;
+  if (days < edgeDays) return atMs - edgeDays * dayMs;
+  return days > seededSpanDays - edgeDays ? atMs + edgeDays * dayMs : atMs;
+}
+
+/** The row, made and changed inside the span. */
+export function setInside<
+  T extends { readonly createdMs: number; readonly updatedMs: number | null },
+>(row: T, startMs: number): T {
+  const createdMs = insideMs(row.createdMs, startMs);
+  const { updatedMs } = row;
+  return {
+    ...row,
+    createdMs,
+    updatedMs: updatedMs === null ? null : Math.max(createdMs, insideMs(updatedMs, startMs)),
+  };
 }
 
 /** How many partners of one kind (accounts, contacts, leads) go with so many opportunities. */

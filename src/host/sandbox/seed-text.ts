@@ -73,6 +73,11 @@ export const hostileTexts = [
   '\u202Eright to left',
 ] as const;
 
+/** Whether a text is or begins with one of these. */
+export function startles(text: string): boolean {
+  return hostileTexts.some((hostile) => text.startsWith(hostile));
+}
+
 const sentences = [
   'Called on Tuesday, wants a quote by the end of the month.',
   'Budget is approved; legal is still reading the contract.',

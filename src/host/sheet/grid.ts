@@ -71,8 +71,21 @@ function updateRow(row: Row, area: Area, update: (cell: Cell, column: number) =>
   return cells === null ? row : rowWith(row, cells);
 }
 
+interface End {
+  readonly row: number;
+  readonly column: number;
+}
+
+const ends = new WeakMap<Sheet, End>();
+
 /** Last row and column that hold a value or a formula; 0 where there is none. Spills not counted. */
-export function contentEnd(sheet: Sheet): { readonly row: number; readonly column: number } {
+export function contentEnd(sheet: Sheet): End {
+  const end = ends.get(sheet) ?? findEnd(sheet);
+  ends.set(sheet, end);
+  return end;
+}
+
+function findEnd(sheet: Sheet): End {
   let lastRow = 0;
   let lastColumn = 0;
   for (let r = sheet.rows.length; r >= 1; r -= 1) {

@@ -10,7 +10,7 @@ import type { World } from '../world/context';
 import type { Shown } from '../world/editor-windows';
 import { type BookPicture, movesCells, patchBetween } from './picture/patch';
 import { createPainter } from './picture/sheet-picture';
-import type { CrmPicture, Message, RunPicture } from './protocol';
+import type { CrmPicture, Message, RunPicture, WorldPicture } from './protocol';
 import type { Frames } from './windows';
 
 export type Send = (message: Message) => void;
@@ -31,6 +31,7 @@ export interface Sources {
   isByHand(selection: Selection): boolean;
   runs(): readonly RunPicture[];
   crms(): readonly CrmPicture[];
+  sky(): WorldPicture;
 }
 
 interface Seat {
@@ -93,10 +94,11 @@ export function createAudience(sources: Sources): Audience {
 }
 
 function tellRest(seat: Seat, sources: Sources): void {
-  const { world, frames, runs, crms } = sources;
+  const { world, frames, runs, crms, sky } = sources;
   tellSelection(seat, sources);
   const users = world.users.all().map(({ email }) => email);
   tellOnce(seat, { kind: 'people', users, user: seat.user });
+  tellOnce(seat, { kind: 'world', world: sky() });
   tellOnce(seat, { kind: 'window', window: frames.windowOf(seat.user) });
   tellOnce(seat, { kind: 'runs', runs: runs() });
   tellOnce(seat, { kind: 'crms', crms: crms() });

@@ -9,10 +9,13 @@ import type { Har } from '../http/har';
 import { assume } from '../sandbox/assume';
 import type { Selection } from '../services/spreadsheet/sheet-world';
 import type { World } from '../world/context';
+import type { AheadClock } from './ahead-clock';
 import { type Audience, createAudience, type Send } from './audience';
+import { answerForCrm } from './crm/crm-acts';
 import type { CrmDesk } from './crm/crm-desk';
 import { createEditing, type Editing } from './editing';
-import type { Act, ActReply, CrmAct } from './protocol';
+import { doDeed } from './guide-deeds';
+import type { Act, ActReply, WorldPicture } from './protocol';
 import { quickPull } from './quick-pull';
 import { createRuns, type Runs } from './runs';
 import { createFrames, type Frames } from './windows';
@@ -35,8 +38,20 @@ export interface Bench {
   close(): Promise<void>;
 }
 
+/** What a bench stands on. */
+export interface Ground {
+  readonly world: World;
+  readonly desk: CrmDesk;
+  /** The world's. */
+  readonly clock: AheadClock;
+  /** Requests go to the real CRMs. */
+  readonly live: boolean;
+}
+
 interface Room {
   readonly world: World;
+  readonly clock: AheadClock;
+  readonly live: boolean;
   readonly desk: CrmDesk;
   readonly runs: Runs;
   readonly editing: Editing;
@@ -65,20 +80,23 @@ function createByHand(): ByHand {
 
 const DONE: ActReply = { kind: 'done' };
 
-export function openBench(world: World, desk: CrmDesk): Bench {
+export function openBench({ world, desk, clock, live }: Ground): Bench {
   const runner = createWorkerRunner(world, world.project.scripts);
   const runs = createRuns(world, runner.start);
   const frames = createFrames(world);
   const crms = desk.pictures;
   const byHand = createByHand();
+  const sky = (): WorldPicture => ({ aheadMs: clock.aheadMs(), live });
   const room: Room = {
     world,
+    clock,
+    live,
     desk,
     runs,
     frames,
     byHand,
     editing: createEditing(world.workbook),
-    audience: createAudience({ world, frames, isByHand: byHand.has, runs: runs.list, crms }),
+    audience: createAudience({ world, frames, isByHand: byHand.has, runs: runs.list, crms, sky }),
     editor: createAsyncEditor(world, (request) => runs.start(request).done),
   };
   const { audience, editing, editor } = room;
@@ -144,35 +162,12 @@ async function answer(room: Room, user: string, act: BenchAct): Promise<ActReply
       return runs.kill(act.run) ? DONE : { kind: 'refused', message: 'It is over already.' };
     case 'pull':
       return quickPull({ world, editor, user, crm: room.desk.find(act.crm) });
+    case 'guide':
+      return doDeed({ ...room, user, isBusy: runs.isBusy }, act.deed);
     case 'trace':
       return { kind: 'calls', calls: runs.calls(act.run) };
     default:
       return answerForCrm(room.desk, act);
-  }
-}
-
-function answerForCrm(desk: CrmDesk, act: CrmAct): ActReply {
-  switch (act.kind) {
-    case 'records':
-      return { kind: 'records', records: desk.records(act.crm, act.search) };
-    case 'editRecord':
-      desk.edit(act.crm, act.record, act.values);
-      return DONE;
-    case 'addRecord':
-      desk.add(act.crm, act.label);
-      return DONE;
-    case 'removeRecord':
-      desk.remove(act.crm, act.record);
-      return DONE;
-    case 'trouble':
-      desk.plan(act.crm, act.trouble);
-      return DONE;
-    case 'calm':
-      desk.calm(act.crm);
-      return DONE;
-    case 'latency':
-      desk.setLatency(act.crm, act.ms);
-      return DONE;
   }
 }
 

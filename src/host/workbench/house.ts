@@ -12,6 +12,7 @@ import { createLiveClock } from '../world/live-clock';
 import type { Project } from '../world/project';
 import type { User } from '../world/users';
 import { createWorld } from '../world/world';
+import { type AheadClock, createAheadClock } from './ahead-clock';
 import { type Bench, openBench } from './bench';
 import { openAllCrms } from './crm/all-crms';
 import type { BenchCrm } from './crm/bench-crm';
@@ -74,7 +75,9 @@ interface Floor {
 }
 
 function openFloor(options: HouseOptions): Floor {
-  const { project, folder, records, live, clock = createLiveClock() } = options;
+  const { project, folder, records, live } = options;
+  const kept = readKept(folder);
+  const clock = createAheadClock(options.clock ?? createLiveClock(), kept?.aheadMs ?? 0);
   const terms = { seed: SEED, records, startMs: clock.nowMs() };
   const crms = live ? [] : openJournaled(join(folder, 'crms.jsonl'), terms, openAllCrms);
   const desk: CrmDesk = createCrmDesk(crms, live ? createLiveNetwork(originsOf(project)) : null);
@@ -92,9 +95,12 @@ function openFloor(options: HouseOptions): Floor {
       timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
     }),
   });
-  const kept = readKept(folder);
   if (kept !== null) restore(world, kept);
-  return { bench: openBench(world, desk), crms, keep: keeper(world, options) };
+  return {
+    bench: openBench({ world, desk, clock, live }),
+    crms,
+    keep: keeper(world, clock, options),
+  };
 }
 
 /** The hosts that the script's manifest lets it reach. */
@@ -107,18 +113,19 @@ function storeNames(live: boolean): readonly string[] {
   return ['document', 'script', ...own];
 }
 
-function restore(world: World, { book, properties, allowed }: Kept): void {
+function restore(world: World, { book, properties, allowed, triggers }: Kept): void {
   world.workbook.restore(book);
+  world.triggers.restore(triggers);
   for (const [name, values] of Object.entries(properties)) {
     world.properties.of(name).setAll(values, true);
   }
   for (const email of allowed) world.users.allow(email);
 }
 
-function keeper(world: World, { folder, live }: HouseOptions): () => void {
-  let last = { book: world.workbook.current(), rest: restText(world, live) };
+function keeper(world: World, clock: AheadClock, { folder, live }: HouseOptions): () => void {
+  let last = { book: world.workbook.current(), rest: restText(world, clock, live) };
   return () => {
-    const now = { book: world.workbook.current(), rest: restText(world, live) };
+    const now = { book: world.workbook.current(), rest: restText(world, clock, live) };
     if (now.book === last.book && now.rest === last.rest) return;
     last = now;
     writeKept(folder, { book: now.book, ...(JSON.parse(now.rest) as Omit<Kept, 'book'>) });
@@ -126,8 +133,13 @@ function keeper(world: World, { folder, live }: HouseOptions): () => void {
 }
 
 /** All that is kept besides the file, as text to compare. */
-function restText(world: World, live: boolean): string {
+function restText(world: World, clock: AheadClock, live: boolean): string {
   const stores = storeNames(live).map((name) => [name, world.properties.of(name).all()] as const);
-  const allowed = USERS.map(({ email }) => email).filter(world.users.isAllowed);
-  return JSON.stringify({ properties: Object.fromEntries(stores), allowed });
+  const rest: Omit<Kept, 'book'> = {
+    properties: Object.fromEntries(stores),
+    allowed: USERS.map(({ email }) => email).filter(world.users.isAllowed),
+    triggers: world.triggers.all(),
+    aheadMs: clock.aheadMs(),
+  };
+  return JSON.stringify(rest);
 }

@@ -148,6 +148,10 @@ export interface RecordPicture {
 /** One line of what happened at a CRM. */
 export interface TrafficPicture {
   readonly n: number;
+  /** When the request left, ms UTC. */
+  readonly atMs: number;
+  /** Until its answer; null where none came. */
+  readonly tookMs: number | null;
   readonly text: string;
   readonly status: string;
   readonly good: boolean;
@@ -163,8 +167,36 @@ export interface CrmPicture {
   /** Labels of what is planned to go wrong. */
   readonly planned: readonly string[];
   readonly latencyMs: number;
+  /** Limits and rights that can be switched. */
+  readonly conditions: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly on: boolean;
+  }[];
+  /** What somebody there does with one click. */
+  readonly deeds: readonly { readonly id: string; readonly label: string }[];
   readonly traffic: readonly TrafficPicture[];
 }
+
+/** A point that a CRM's documentation leaves open, and how its sandbox takes it now. */
+export interface SwitchPicture {
+  readonly name: string;
+  /** One line: what is open, and why the usual value is the usual one. */
+  readonly why: string;
+  readonly values: readonly string[];
+  readonly usual: string;
+  readonly value: string;
+}
+
+export interface WorldPicture {
+  /** How far its clock is ahead of this machine's. */
+  readonly aheadMs: number;
+  /** Requests go to the real CRMs; there are no sandboxes. */
+  readonly live: boolean;
+}
+
+/** What the workbench does for a newcomer, on the tab in front. */
+export type GuideDeed = 'otherEdit' | 'newRows' | 'nonsense' | 'loseAnswer' | 'slowDown' | 'hour';
 
 export type Message =
   /** The first one of a stream. A page that has heard it before begins anew. */
@@ -180,6 +212,7 @@ export type Message =
     }
   | { readonly kind: 'alert'; readonly title: string; readonly text: string }
   | { readonly kind: 'people'; readonly users: readonly string[]; readonly user: string }
+  | { readonly kind: 'world'; readonly world: WorldPicture }
   /** Where a script, or a look from before, has put the user. */
   | { readonly kind: 'selection'; readonly sheetId: number; readonly area: Area }
   | { readonly kind: 'runs'; readonly runs: readonly RunPicture[] }
@@ -211,6 +244,21 @@ export type Act =
   | { readonly kind: 'trouble'; readonly crm: string; readonly trouble: string }
   | { readonly kind: 'calm'; readonly crm: string }
   | { readonly kind: 'latency'; readonly crm: string; readonly ms: number }
+  | {
+      readonly kind: 'condition';
+      readonly crm: string;
+      readonly condition: string;
+      readonly on: boolean;
+    }
+  | { readonly kind: 'deed'; readonly crm: string; readonly deed: string }
+  | { readonly kind: 'switches'; readonly crm: string }
+  | {
+      readonly kind: 'switch';
+      readonly crm: string;
+      readonly name: string;
+      readonly value: string;
+    }
+  | { readonly kind: 'guide'; readonly deed: GuideDeed }
   | { readonly kind: 'reset' };
 
 /** What happens at one CRM. */
@@ -218,7 +266,10 @@ export type CrmAct = Exclude<Extract<Act, { readonly crm: string }>, { readonly 
 
 export type ActReply =
   | { readonly kind: 'done' }
+  /** Done, and what happened is worth a line. */
+  | { readonly kind: 'told'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'returned'; readonly value: unknown }
   | { readonly kind: 'calls'; readonly calls: readonly CallPicture[] }
-  | { readonly kind: 'records'; readonly records: readonly RecordPicture[] };
+  | { readonly kind: 'records'; readonly records: readonly RecordPicture[] }
+  | { readonly kind: 'switches'; readonly switches: readonly SwitchPicture[] };

@@ -3,6 +3,7 @@
  * key, the first pipeline and the usual columns. The same messages, through the same door.
  */
 import type { AsyncEditor } from '../driver/editor';
+import { areaOf } from '../sheet/area';
 import type { World } from '../world/context';
 import type { BenchCrm } from './crm/bench-crm';
 import type { ActReply } from './protocol';
@@ -20,6 +21,8 @@ interface Reply {
   readonly message?: string;
   readonly pipelines?: readonly unknown[];
   readonly tabId?: number;
+  readonly tabName?: string;
+  readonly counts?: { readonly records: number };
 }
 
 export async function quickPull(terms: QuickPull): Promise<ActReply> {
@@ -34,7 +37,19 @@ export async function quickPull(terms: QuickPull): Promise<ActReply> {
   const linked = await ask(terms, { kind: 'link', provider, ...choice });
   if (linked.kind !== 'linked') return refusalOf(linked);
   const pulled = await ask(terms, { kind: 'refresh', tabId: linked.tabId });
-  return pulled.kind === 'refreshed' ? { kind: 'done' } : refusalOf(pulled);
+  if (pulled.kind !== 'refreshed') return refusalOf(pulled);
+  goTo(terms, linked.tabId);
+  const records = (pulled.counts?.records ?? 0).toLocaleString('en-US');
+  return {
+    kind: 'told',
+    text: `${linked.tabName ?? 'The tab'} is ready: ${records} opportunities.`,
+  };
+}
+
+/** The new tab is in front already, unless its user went elsewhere meanwhile. */
+function goTo({ world, user }: QuickPull, sheetId: number | undefined): void {
+  if (sheetId === undefined || world.selection(user)?.sheetId === sheetId) return;
+  world.select(user, { sheetId, area: areaOf(1, 1) });
 }
 
 async function ask({ editor, user }: QuickPull, message: object): Promise<Reply> {

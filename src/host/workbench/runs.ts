@@ -19,6 +19,8 @@ export interface Runs {
   readonly start: StartRun;
   /** Newest last; old ones are forgotten. */
   list(): readonly RunPicture[];
+  /** Whether one runs now. */
+  isBusy(): boolean;
   /** Ends a running one; false when there is none of this number. */
   kill(id: number): boolean;
   /** Its calls in order; empty for an unknown one. */
@@ -58,6 +60,7 @@ export function createRuns(world: World, start: StartRun): Runs {
         entry.picture ??= pictureOf(entry, world);
         return entry.picture;
       }),
+    isBusy: () => entries.some(({ ended }) => ended === null),
     kill(id) {
       const entry = find(id);
       if (entry === undefined || entry.ended !== null) return false;

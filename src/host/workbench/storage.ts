@@ -1,8 +1,9 @@
 /**
- * Keeps the file and the script's properties on disk, so that a restart loses nothing.
+ * Keeps the file and what Google keeps of a script on disk, so that a restart loses nothing.
  *
  * Promises: what is read is what was last written whole; a format of another version is as if nothing
- * had been kept. Readable by this user of the machine only, since user properties hold keys.
+ * had been kept. Readable by this user of the machine only, since user properties hold keys. Caches
+ * are not kept: Google promises nothing of theirs.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { deserialize, serialize } from 'node:v8';
 import { PLAIN_FORMAT, patchFormat, tidy } from '../sheet/cell';
 import { rowWith } from '../sheet/grid';
 import type { Book, Cell, Row } from '../sheet/model';
+import type { TriggerRecord } from '../world/triggers';
 
 /** Everything of a world that outlives its process. */
 export interface Kept {
@@ -18,9 +20,12 @@ export interface Kept {
   readonly properties: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Who has authorized the script. */
   readonly allowed: readonly string[];
+  readonly triggers: readonly TriggerRecord[];
+  /** How far the world's clock is ahead of the machine's, ms. */
+  readonly aheadMs: number;
 }
 
-const VERSION = 1;
+const VERSION = 2;
 const PRIVATE_FILE = 0o600;
 const PRIVATE_FOLDER = 0o700;
 

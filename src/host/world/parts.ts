@@ -49,6 +49,8 @@ export function createParts(options: PartsOptions): WorldParts {
   const quotas = createQuotas(options.limits, nowMs);
   const windows = createEditorWindows();
   const selections = new Map<string, Selection>();
+  /** By user and tab. */
+  const lastSelections = new Map<string, Selection>();
   return {
     project,
     network,
@@ -77,7 +79,9 @@ export function createParts(options: PartsOptions): WorldParts {
     selection: (user) => selections.get(user) ?? null,
     select: (user, selection) => {
       selections.set(user, selection);
+      lastSelections.set(`${user} ${selection.sheetId}`, selection);
     },
+    lastSelection: (user, sheetId) => lastSelections.get(`${user} ${sheetId}`) ?? null,
     toast: (user, toast) => {
       windows.of(user).shown.push({ kind: 'toast', ...toast });
     },

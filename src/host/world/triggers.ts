@@ -39,6 +39,8 @@ export interface Triggers {
   due(untilMs: number): TriggerRecord | null;
   /** Moves a clock trigger on to its next firing. */
   fired(id: string, atMs: number): void;
+  /** Takes up what `all` of an earlier world gave, in place of what is here. */
+  restore(records: readonly TriggerRecord[]): void;
 }
 
 export interface TriggerOptions {
@@ -74,6 +76,9 @@ export function createTriggers(options: TriggerOptions): Triggers {
     },
     of,
     all: () => records,
+    restore: (earlier) => {
+      records = earlier;
+    },
     find: (id) => records.find((record) => record.id === id) ?? null,
     due: (untilMs) =>
       earliest(records.filter(({ nextMs }) => nextMs !== null && nextMs <= untilMs)),

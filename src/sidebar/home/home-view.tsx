@@ -10,8 +10,9 @@ import { Page } from '../ui/page';
 import { Section } from '../ui/section';
 import type { View } from '../view';
 import { ConnectionsSection } from './connections-section';
+import { LostTabsSection } from './lost-tabs';
 import { ProfileSection } from './profile-section';
-import type { Connections, Tabs } from './replies';
+import type { Connections, LostTabs, Tabs } from './replies';
 import { TabsSection } from './tabs-section';
 
 interface HomeViewProps {
@@ -22,10 +23,15 @@ interface HomeViewProps {
 export function HomeView({ focusKey, go }: HomeViewProps) {
   const desk = useDesk();
   const [tabs, setTabs] = useState<Tabs | null>(null);
+  const [lost, setLost] = useState<LostTabs>([]);
   const [connections, setConnections] = useState<Connections | null>(null);
   const [name, setName] = useState<string | null>(null);
 
-  const readTabs = async (): Promise<void> => setTabs((await ask({ kind: 'tabs' }, 'tabs')).tabs);
+  const readTabs = async (): Promise<void> => {
+    const reply = await ask({ kind: 'tabs' }, 'tabs');
+    setTabs(reply.tabs);
+    setLost(reply.lost);
+  };
   const readConnections = async (): Promise<void> =>
     setConnections((await ask({ kind: 'connections' }, 'connections')).connections);
   const readName = async (): Promise<void> =>
@@ -45,9 +51,10 @@ export function HomeView({ focusKey, go }: HomeViewProps) {
   return (
     <Page title="Opportunity Sheets" titleUnseen focusKey={focusKey}>
       {tabs && <TabsSection tabs={tabs} reload={readTabs} go={go} />}
+      <LostTabsSection tabs={lost} reload={readTabs} />
       {connections && connections.length > 0 && (
         <Section title="Import">
-          <p>Bring a pipeline of a CRM into a new tab of this file.</p>
+          <p>Bring a pipeline of a CRM into a tab of this file.</p>
           <Button look="primary" onClick={() => go({ kind: 'import' })}>
             Import opportunities…
           </Button>

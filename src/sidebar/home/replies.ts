@@ -3,4 +3,5 @@ import type { ReplyOf } from '../server/door';
 
 export type Connections = ReplyOf<'connections'>['connections'];
 export type Tabs = ReplyOf<'tabs'>['tabs'];
+export type LostTabs = ReplyOf<'tabs'>['lost'];
 export type Refreshed = ReplyOf<'refreshed'>;

@@ -5,10 +5,9 @@ import { Notes } from '../ui/section';
 import type { Action, SendView, View } from '../view';
 import { amount } from '../words/amount';
 import { providerName } from '../words/providers';
+import { rhythmText } from '../words/rhythm';
 import { whenText } from '../words/when';
 import type { Refreshed, Tabs } from './replies';
-import { rhythmText } from './rhythm';
-import { ScheduleForm } from './schedule-form';
 
 type Tab = Tabs[number];
 
@@ -17,12 +16,10 @@ interface TabCardProps {
   /** Of the last refresh in this sidebar. */
   readonly result: Refreshed | null;
   readonly refresh: () => void;
-  /** Reads the tabs anew. */
-  readonly reload: () => Promise<void>;
   readonly go: (view: View) => void;
 }
 
-export function TabCard({ tab, result, refresh, reload, go }: TabCardProps) {
+export function TabCard({ tab, result, refresh, go }: TabCardProps) {
   const { tabId, name } = tab;
   const send = (action: Action, more: Partial<SendView> = {}): void =>
     go({ kind: 'send', action, tabId, rows: 'all', retry: false, ...more });
@@ -60,14 +57,16 @@ export function TabCard({ tab, result, refresh, reload, go }: TabCardProps) {
           {providerName(tab.provider)}, pipeline <bdi>{tab.pipeline}</bdi>
         </p>
         <div class="actions">
+          <Button onClick={() => go({ kind: 'settings', tabId })} about={name}>
+            Settings…
+          </Button>
           <Button onClick={() => send('push', { retry: true })} about={name}>
-            Push what failed…
+            Retry failed rows…
           </Button>
           <Button onClick={() => send('remove', { rows: 'selected' })} about={name}>
-            Remove selected rows…
+            Remove selected in CRM…
           </Button>
         </div>
-        <ScheduleForm tab={tab} reload={reload} />
       </details>
     </article>
   );

@@ -1,6 +1,6 @@
 /** The linked tabs of this file: how fresh each is, and what can be done with it. */
 import { useState } from 'preact/hooks';
-import { ask } from '../server/google';
+import { refresh } from '../server/google';
 import { useDesk } from '../ui/desk';
 import { Section } from '../ui/section';
 import type { View } from '../view';
@@ -18,12 +18,14 @@ export function TabsSection({ tabs, reload, go }: TabsSectionProps) {
   const desk = useDesk();
   const [results, setResults] = useState<ReadonlyMap<number, Refreshed>>(new Map());
 
-  function refresh({ tabId, name }: Tabs[number]): void {
-    desk.perform(`Refreshing ${name}…`, async () => {
-      const refreshed = await ask({ kind: 'refresh', tabId }, 'refreshed');
-      setResults((known) => new Map(known).set(tabId, refreshed));
+  function refreshOne({ tabId, name }: Tabs[number]): void {
+    const doing = `Refreshing ${name}…`;
+    desk.perform(doing, async (say) => {
+      const reply = await refresh(tabId, (reading) => say(doing, reading));
+      if (reply.kind === 'cancelled') return 'Cancelled. The tab was not touched.';
+      setResults((known) => new Map(known).set(tabId, reply));
       await reload();
-      return `${name} is up to date: ${amount(refreshed.counts.records, 'opportunity')}.`;
+      return `${name} is up to date: ${amount(reply.counts.records, 'opportunity')}.`;
     });
   }
 
@@ -36,8 +38,7 @@ export function TabsSection({ tabs, reload, go }: TabsSectionProps) {
             <TabCard
               tab={tab}
               result={results.get(tab.tabId) ?? null}
-              refresh={() => refresh(tab)}
-              reload={reload}
+              refresh={() => refreshOne(tab)}
               go={go}
             />
           </li>

@@ -4,6 +4,7 @@ import { Section } from '../ui/section';
 import { amount } from '../words/amount';
 import { ACTION_WORDS } from './action-words';
 import { hasLine, ItemLine } from './item-line';
+import { NewRowValues } from './new-row-values';
 import { type Preview, plainRows } from './preview-parts';
 import { RowTitle } from './row-title';
 
@@ -26,6 +27,9 @@ export function ChangesSection({ preview }: { readonly preview: Preview }) {
                 </li>
               ))}
             </ul>
+            {items.map((item) => (
+              <NewRowValues key={item.digest} item={item} />
+            ))}
           </>
         )}
       </LongList>

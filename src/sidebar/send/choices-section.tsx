@@ -3,6 +3,7 @@ import { CheckField } from '../ui/fields';
 import { LongList } from '../ui/long-list';
 import { Section } from '../ui/section';
 import { ItemLine } from './item-line';
+import { NewRowValues } from './new-row-values';
 import { type Choice, type Item, itemsOfKind, type Preview } from './preview-parts';
 import { RowTitle } from './row-title';
 
@@ -60,14 +61,17 @@ export function ChoicesSection({ preview, chosen, change }: ChoicesSectionProps)
             <p>{explanation}</p>
             <LongList of={items} keyOf={({ digest }) => digest} about={title}>
               {(item) => (
-                <CheckField
-                  checked={chosen.has(item.digest)}
-                  onChange={(wanted) => set(item, wanted)}
-                >
-                  <RowTitle row={item.row} title={item.title} />
-                  <br />
-                  <ItemLine item={item} />
-                </CheckField>
+                <>
+                  <CheckField
+                    checked={chosen.has(item.digest)}
+                    onChange={(wanted) => set(item, wanted)}
+                  >
+                    <RowTitle row={item.row} title={item.title} />
+                    <br />
+                    <ItemLine item={item} />
+                  </CheckField>
+                  <NewRowValues item={item} />
+                </>
               )}
             </LongList>
           </Section>

@@ -2,21 +2,21 @@
 import { Button } from '../ui/button';
 import { useDesk } from '../ui/desk';
 import { Page } from '../ui/page';
-import type { SendView } from '../view';
-import { ACTION_WORDS } from './action-words';
+import type { Rows, SendView } from '../view';
+import { actionTitle } from './action-words';
 
 interface LookingPageProps {
   readonly view: SendView;
+  readonly rows: Rows;
   readonly leave: () => void;
   readonly inDialog: boolean;
 }
 
-export function LookingPage({ view, leave, inDialog }: LookingPageProps) {
+export function LookingPage({ view, rows, leave, inDialog }: LookingPageProps) {
   const failed = useDesk().state.kind === 'failed';
-  const words = ACTION_WORDS[view.action];
   return (
     <Page
-      title={view.retry ? words.retryTitle : words.title}
+      title={actionTitle(view, rows)}
       focusKey="looking"
       back={inDialog ? null : leave}
       actions={failed && <Button onClick={leave}>Close</Button>}

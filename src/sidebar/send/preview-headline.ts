@@ -30,6 +30,10 @@ function rowsText(preview: Preview): string {
 export function confirmText(preview: Preview, confirmed: readonly string[]): string {
   if (confirmed.length === 0) return 'Mark what is wrong';
   const parents = parentCount(preview, confirmed);
-  const first = parents > 0 ? ` and ${amount(parents, 'parent record')}` : '';
-  return `${ACTION_WORDS[preview.action].confirm(confirmed.length - parents)}${first}`;
+  const rows = confirmed.length - parents;
+  const made = amount(parents, 'parent record');
+  // Rows that name them are created along, once they can be.
+  if (rows === 0 && parents > 0)
+    return `Create ${made} and the rows that need ${parents === 1 ? 'it' : 'them'}`;
+  return `${ACTION_WORDS[preview.action].confirm(rows)}${parents > 0 ? ` and ${made}` : ''}`;
 }

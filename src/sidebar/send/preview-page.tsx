@@ -5,7 +5,7 @@ import { CheckField } from '../ui/fields';
 import { Page } from '../ui/page';
 import { Notes } from '../ui/section';
 import type { Rows, SendView } from '../view';
-import { ACTION_WORDS } from './action-words';
+import { ACTION_WORDS, actionTitle } from './action-words';
 import { ChangesSection } from './changes-section';
 import { ChoicesSection } from './choices-section';
 import { CostSection } from './cost-section';
@@ -49,7 +49,7 @@ export function PreviewPage(props: PreviewPageProps) {
   );
   return (
     <Page
-      title={view.retry ? words.retryTitle : words.title}
+      title={actionTitle(view, rows)}
       focusKey="preview"
       back={inDialog ? null : leave}
       actions={actions}

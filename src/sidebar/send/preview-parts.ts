@@ -57,3 +57,9 @@ export function parentCount(preview: Preview, confirmed: readonly string[]): num
   const wanted = new Set(confirmed);
   return itemsOfKind(preview, 'parent').filter(({ digest }) => wanted.has(digest)).length;
 }
+
+/** What is sent of a new row, but for the value that stands in its title already. */
+export function valuesBesidesTitle({ title, values = [] }: Item): NonNullable<Item['values']> {
+  const named = title === '' ? -1 : values.findIndex(({ text }) => text === title);
+  return values.filter((_, at) => at !== named);
+}

@@ -7,7 +7,7 @@ import { browserPause } from './browser-pause';
 import { LookingPage } from './looking-page';
 import { phaseText } from './phase-text';
 import { PreviewPage } from './preview-page';
-import type { Preview } from './preview-parts';
+import { type Preview, parentCount } from './preview-parts';
 import { createSending, type Sending } from './sending';
 import { SendingPage } from './sending-page';
 import type { SendingState } from './sending-state';
@@ -21,25 +21,22 @@ interface SendViewProps {
   readonly inDialog: boolean;
 }
 
-interface Look {
-  readonly rows: Rows;
-  readonly preview: Preview;
-}
-
 export function SendView({ view, leave, inDialog }: SendViewProps) {
   const desk = useDesk();
   const { action, tabId, retry } = view;
-  const [look, setLook] = useState<Look | null>(null);
+  const [rows, setRows] = useState<Rows>(view.rows);
+  const [preview, setPreview] = useState<Preview | null>(null);
   const [state, setState] = useState<SendingState | null>(null);
   const sending = useRef<Sending | null>(null);
   const tell = useRef<(doing: string) => void>(() => undefined);
 
-  function lookAt(rows: Rows): void {
+  function lookAt(wanted: Rows): void {
     desk.perform('Looking at what would be sent…', async () => {
       setState(null);
-      setLook(null);
-      const request = { kind: 'preview', tabId, action, rows, retry } as const;
-      setLook({ rows, preview: await ask(request, 'preview') });
+      setPreview(null);
+      setRows(wanted);
+      const request = { kind: 'preview', tabId, action, rows: wanted, retry } as const;
+      setPreview(await ask(request, 'preview'));
       return '';
     });
   }
@@ -59,8 +56,10 @@ export function SendView({ view, leave, inDialog }: SendViewProps) {
   }
 
   function send(confirmed: readonly string[], silent: boolean): void {
-    const marked = look?.preview.marked.length ?? 0;
-    const order = { tabId, action, confirmed, marked, silent, retry };
+    if (!preview) return;
+    const marked = preview.marked.length;
+    const parents = parentCount(preview, confirmed);
+    const order = { tabId, action, confirmed, marked, parents, silent, retry };
     const nowMs = (): number => Date.now();
     sending.current = createSending(order, { ask, nowMs, pause: browserPause, changed });
     setState(sending.current.state());
@@ -73,16 +72,11 @@ export function SendView({ view, leave, inDialog }: SendViewProps) {
     goOn();
   }
 
-  const frame = { view, leave, inDialog };
-  if (!look) return <LookingPage {...frame} />;
-  if (!state) return <PreviewPage {...frame} {...look} lookAt={lookAt} send={send} />;
+  const frame = { view, rows, leave, inDialog };
+  if (!preview) return <LookingPage {...frame} />;
+  if (!state) return <PreviewPage {...frame} preview={preview} lookAt={lookAt} send={send} />;
+  const again = (): void => lookAt(rows);
   return (
-    <SendingPage
-      {...frame}
-      preview={look.preview}
-      state={state}
-      cancel={cancel}
-      previewAgain={() => lookAt(look.rows)}
-    />
+    <SendingPage {...frame} preview={preview} state={state} cancel={cancel} previewAgain={again} />
   );
 }

@@ -3,8 +3,8 @@ import { Button } from '../ui/button';
 import { useDesk } from '../ui/desk';
 import { Page } from '../ui/page';
 import { Notes, Section } from '../ui/section';
-import type { SendView } from '../view';
-import { ACTION_WORDS } from './action-words';
+import type { Rows, SendView } from '../view';
+import { ACTION_WORDS, actionTitle } from './action-words';
 import type { Preview } from './preview-parts';
 import { ProgressPart } from './progress-part';
 import type { SendingState } from './sending-state';
@@ -12,6 +12,7 @@ import { endTally, runningTally } from './tally';
 
 interface SendingPageProps {
   readonly view: SendView;
+  readonly rows: Rows;
   readonly preview: Preview;
   readonly state: SendingState;
   readonly cancel: () => void;
@@ -21,11 +22,12 @@ interface SendingPageProps {
 }
 
 export function SendingPage(props: SendingPageProps) {
-  const { view, preview, state, cancel, previewAgain, leave, inDialog } = props;
+  const { view, rows, preview, state, cancel, previewAgain, leave, inDialog } = props;
   const failed = useDesk().state.kind === 'failed';
   const words = ACTION_WORDS[view.action];
   const ended = state.phase === 'done' || state.phase === 'stopped';
-  const done = state.phase === 'done' ? words.title : `${words.title}: stopped`;
+  const title = actionTitle(view, rows);
+  const done = state.phase === 'done' ? title : `${title}: stopped`;
   return (
     <Page
       title={ended ? done : words.doing}

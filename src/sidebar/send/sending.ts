@@ -15,6 +15,8 @@ export interface Order {
   readonly confirmed: readonly string[];
   /** How many of them cannot be sent and only get their mark. */
   readonly marked: number;
+  /** How many are accounts or leads that are made on the way, and not counted. */
+  readonly parents: number;
   readonly silent: boolean;
   readonly retry: boolean;
 }
@@ -44,7 +46,7 @@ export interface Sending {
 export const IDLE_STEPS_MAX = 20;
 
 export function createSending(order: Order, ports: SendPorts): Sending {
-  let state = startOf(order.confirmed.length, ports.nowMs(), order.marked);
+  let state = startOf(order.confirmed.length - order.parents, ports.nowMs(), order.marked);
   let cancelled = false;
   let pause: Pause | null = null;
 

@@ -4,7 +4,9 @@
  * `google.script.run` and `google.script.host`.
  */
 import type { Request } from '../../protocol/requests';
-import { createDoor } from './door';
+import { browserPause } from '../send/browser-pause';
+import { type Call, createDoor, createSideDoor } from './door';
+import { createRefresh } from './watched-refresh';
 
 interface ScriptRun {
   withSuccessHandler(handler: (answer: unknown) => void): ScriptRun;
@@ -16,15 +18,22 @@ declare const google: {
   readonly script: { readonly run: ScriptRun; readonly host: { close(): void } };
 };
 
-export const ask = createDoor(
-  (request) =>
-    new Promise((resolve, reject) => {
-      google.script.run
-        .withSuccessHandler(resolve)
-        .withFailureHandler(({ message }) => reject(new Error(explain(message))))
-        .rpc(request);
-    }),
-);
+const call: Call = (request) =>
+  new Promise((resolve, reject) => {
+    google.script.run
+      .withSuccessHandler(resolve)
+      .withFailureHandler(({ message }) => reject(new Error(explain(message))))
+      .rpc(request);
+  });
+
+export const ask = createDoor(call);
+
+export const refresh = createRefresh({
+  ask,
+  askBeside: createSideDoor(call),
+  pause: browserPause,
+  newName: () => crypto.randomUUID(),
+});
 
 /** Closes the dialog or the sidebar that this page is in. */
 export function closeWindow(): void {

@@ -6,14 +6,24 @@
  */
 import { createContext } from 'preact';
 import { useCallback, useContext, useMemo, useRef, useState } from 'preact/hooks';
+import type { Reading } from '../server/watched-refresh';
 
 export type DeskState =
   | { readonly kind: 'idle'; readonly said: string }
-  | { readonly kind: 'busy'; readonly doing: string; readonly sinceMs: number }
+  | {
+      readonly kind: 'busy';
+      readonly doing: string;
+      readonly sinceMs: number;
+      /** A list that is being read for it. */
+      readonly reading: Reading | null;
+    }
   | { readonly kind: 'failed'; readonly message: string; readonly again: () => void };
 
-/** Resolves with what to say at the end, rejects with what went wrong. `say` tells how it goes. */
-export type Task = (say: (doing: string) => void) => Promise<string>;
+/** Tells how it goes. */
+export type Say = (doing: string, reading?: Reading) => void;
+
+/** Resolves with what to say at the end, rejects with what went wrong. */
+export type Task = (say: Say) => Promise<string>;
 
 export interface Desk {
   readonly state: DeskState;
@@ -41,7 +51,8 @@ export function useNewDesk(): Desk {
     if (working.current) return;
     working.current = true;
     const sinceMs = Date.now();
-    const say = (text: string): void => setState({ kind: 'busy', doing: text, sinceMs });
+    const say: Say = (text, reading) =>
+      setState({ kind: 'busy', doing: text, sinceMs, reading: reading ?? null });
     const leave = (next: DeskState): void => {
       working.current = false;
       setState(next);
@@ -65,7 +76,8 @@ export function useNewDesk(): Desk {
   return useMemo(() => ({ state, perform, say }), [state, perform, say]);
 }
 
-function messageOf(error: unknown): string {
+/** What an error says to the person. */
+export function messageOf(error: unknown): string {
   const { message } = Object(error) as { readonly message?: unknown };
   return typeof message === 'string' ? message : String(error);
 }

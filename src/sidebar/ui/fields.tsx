@@ -9,12 +9,14 @@ interface TextFieldProps {
   /** Default: text. */
   readonly type?: 'text' | 'password' | 'date' | 'search';
   readonly hint?: ComponentChildren;
+  /** What is wrong with the value; empty for nothing. */
+  readonly problem?: string;
   readonly required?: boolean;
   readonly lengthMax?: number;
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, value, onInput, type = 'text', hint, required = false } = props;
+  const { label, value, onInput, type = 'text', hint, problem = '', required = false } = props;
   const id = useId();
   return (
     <div class="field">
@@ -28,7 +30,7 @@ export function TextField(props: TextFieldProps) {
         maxLength={props.lengthMax ?? 500}
         autocomplete="off"
         spellcheck={false}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        {...described(id, { hint: hint !== undefined, problem: problem !== '' })}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
       {hint !== undefined && (
@@ -36,7 +38,26 @@ export function TextField(props: TextFieldProps) {
           {hint}
         </p>
       )}
+      <Problem id={id} text={problem} />
     </div>
+  );
+}
+
+/** What a field says about itself besides its label, to those who hear it. */
+function described(id: string, has: { readonly hint: boolean; readonly problem: boolean }) {
+  const ids = [has.hint ? `${id}-hint` : '', has.problem ? `${id}-problem` : ''].filter(Boolean);
+  return {
+    'aria-invalid': has.problem ? true : undefined,
+    'aria-describedby': ids.length > 0 ? ids.join(' ') : undefined,
+  };
+}
+
+function Problem({ id, text }: { readonly id: string; readonly text: string }) {
+  if (text === '') return null;
+  return (
+    <p class="problem" id={`${id}-problem`}>
+      <bdi>{text}</bdi>
+    </p>
   );
 }
 
@@ -49,12 +70,14 @@ interface ChoiceFieldProps<T extends string> {
   readonly label: string;
   readonly value: T;
   readonly options: readonly Option<T>[];
+  /** What is wrong with the choice; empty for nothing. */
+  readonly problem?: string;
   readonly onChange: (value: T) => void;
 }
 
 /** A drop-down. */
 export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
-  const { label, value, options, onChange } = props;
+  const { label, value, options, problem = '', onChange } = props;
   const id = useId();
   return (
     <div class="field">
@@ -62,6 +85,7 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
       <select
         id={id}
         value={value}
+        {...described(id, { hint: false, problem: problem !== '' })}
         onChange={(event) => {
           const chosen = options[event.currentTarget.selectedIndex];
           if (chosen) onChange(chosen.id);
@@ -73,6 +97,7 @@ export function ChoiceField<T extends string>(props: ChoiceFieldProps<T>) {
           </option>
         ))}
       </select>
+      <Problem id={id} text={problem} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { clockText } from '../words/amount';
 import { Button } from './button';
 import { type DeskState, useDesk } from './desk';
+import { ReadingPart } from './reading-part';
 
 /** Work that takes longer shows for how long it has been going on. */
 const PATIENCE_MS = 3_000;
@@ -13,6 +14,7 @@ export function StatusLine() {
     <div class="status">
       <output aria-live="polite">{textOf(state)}</output>
       {state.kind === 'busy' && <Elapsed key={state.sinceMs} sinceMs={state.sinceMs} />}
+      {state.kind === 'busy' && state.reading && <ReadingPart reading={state.reading} />}
       {state.kind === 'failed' && <Failure message={state.message} again={state.again} />}
     </div>
   );

@@ -6,12 +6,22 @@
  */
 import type { Request } from '../../protocol/requests';
 import type { ReplyOf } from '../server/door';
+import { usualKeys } from '../ui/picking';
 import type { Provider } from '../words/providers';
 
 export type Pipeline = ReplyOf<'pipelines'>['pipelines'][number];
 export type Catalogue = ReplyOf<'catalogue'>;
 export type Field = Catalogue['fields'][number];
-export type Filter = Catalogue['filters'][number];
+export type LinkRequest = Extract<Request, { kind: 'link' }>;
+
+export type SampleOutcome = ReplyOf<'sample'>['outcome'];
+export type Place = ReplyOf<'place'>;
+
+/** What was seen of a list, and under which filters. */
+export interface Sample {
+  readonly filters: Readonly<Record<string, string>>;
+  readonly outcome: SampleOutcome;
+}
 
 export interface PipelineDraft {
   readonly step: 'pipeline';
@@ -27,17 +37,34 @@ export interface DetailsStep {
   readonly catalogue: Catalogue;
   /** By filter key; empty for no filter. */
   readonly filters: Readonly<Record<string, string>>;
+  /** What was seen of the list last. */
+  readonly sample: Sample | null;
   /** Field keys. */
   readonly columns: ReadonlySet<string>;
   /** Field that new records get their row's ID in; empty for none. */
   readonly marker: string;
 }
 
-export type Draft = { readonly step: 'crm' } | PipelineDraft | DetailsStep;
+export interface DestinationDraft {
+  readonly step: 'destination';
+  readonly before: DetailsStep;
+  readonly place: Place;
+  readonly into: 'newTab' | 'activeTab';
+  /** As typed, for a new tab. */
+  readonly name: string;
+}
+
+export type Draft = { readonly step: 'crm' } | PipelineDraft | DetailsStep | DestinationDraft;
 
 export const FIRST_STEP: Draft = { step: 'crm' };
 
-export const STEPS: readonly Draft['step'][] = ['crm', 'pipeline', 'filters', 'columns'];
+export const STEPS: readonly Draft['step'][] = [
+  'crm',
+  'pipeline',
+  'filters',
+  'columns',
+  'destination',
+];
 
 export function withPipelines(provider: Provider, pipelines: readonly Pipeline[]): PipelineDraft {
   return { step: 'pipeline', provider, pipelines, chosen: pipelines[0]?.id ?? '' };
@@ -59,37 +86,20 @@ export function withCatalogue(
     pipeline,
     catalogue,
     filters: {},
-    columns: usualColumns(catalogue),
+    sample: null,
+    columns: usualKeys(catalogue.fields),
     marker: '',
   };
-}
-
-export function usualColumns({ fields }: Catalogue): ReadonlySet<string> {
-  return new Set(fields.filter(({ byDefault }) => byDefault).map(({ key }) => key));
 }
 
 export function withFilter(draft: DetailsStep, key: string, value: string): DetailsStep {
   return { ...draft, filters: { ...draft.filters, [key]: value } };
 }
 
-/** Ticks or unticks fields. */
-export function withColumns(
-  draft: DetailsStep,
-  keys: readonly string[],
-  wanted: boolean,
-): DetailsStep {
-  const columns = new Set(draft.columns);
-  for (const key of keys) {
-    if (wanted) columns.add(key);
-    else columns.delete(key);
-  }
-  return { ...draft, columns };
-}
-
-/** Fields whose label holds every word of the search, in the CRM's order. */
-export function foundFields({ fields }: Catalogue, search: string): readonly Field[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  return fields.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+/** With what was seen of the list, unless another list was chosen since it was `asked` for. */
+export function withSample(draft: Draft, asked: DetailsStep, sample: Sample): Draft {
+  const isDetails = draft.step === 'filters' || draft.step === 'columns';
+  return isDetails && draft.catalogue === asked.catalogue ? { ...draft, sample } : draft;
 }
 
 /** The step before; null before the first. */
@@ -103,19 +113,27 @@ export function back(draft: Draft): Draft | null {
       return draft.before;
     case 'columns':
       return { ...draft, step: 'filters' };
+    case 'destination':
+      return draft.before;
   }
 }
 
-export function linkRequest(draft: DetailsStep): Extract<Request, { kind: 'link' }> {
-  const filters = Object.entries(draft.filters)
-    .map(([key, value]): [string, string] => [key, value.trim()])
-    .filter(([, value]) => value !== '');
+/** The filters that hold something. */
+export function wantedFilters({ filters }: DetailsStep): Record<string, string> {
+  const trimmed = Object.entries(filters).map(([key, value]): [string, string] => [
+    key,
+    value.trim(),
+  ]);
+  return Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
+}
+
+export function linkRequest(draft: DetailsStep): LinkRequest {
   const { fields } = draft.catalogue;
   return {
     kind: 'link',
     provider: draft.before.provider,
     pipeline: draft.pipeline,
-    filters: Object.fromEntries(filters),
+    filters: wantedFilters(draft),
     columns: fields.filter(({ key }) => draft.columns.has(key)).map(({ key }) => key),
     marker: draft.marker === '' ? null : draft.marker,
   };

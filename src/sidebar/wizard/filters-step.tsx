@@ -1,17 +1,21 @@
-/** Third step: which opportunities of the pipeline. */
-import { ChoiceField, TextField } from '../ui/fields';
+/** Third step: which opportunities of the pipeline, and the first of them to judge by. */
+import { Button } from '../ui/button';
+import { FilterField } from '../ui/filter-field';
 import { Notes } from '../ui/section';
-import { type DetailsStep, type Filter, withFilter } from './draft';
+import { type DetailsStep, type Sample, withFilter } from './draft';
+import { filterProblem } from './sample';
+import { SamplePart } from './sample-part';
+import { useSampling } from './use-sampling';
 
 interface FiltersStepProps {
   readonly draft: DetailsStep;
   readonly change: (draft: DetailsStep) => void;
+  readonly sampled: (asked: DetailsStep, sample: Sample) => void;
 }
 
-const INPUTS = { text: 'text', day: 'date' } as const;
-
-export function FiltersStep({ draft, change }: FiltersStepProps) {
+export function FiltersStep({ draft, change, sampled }: FiltersStepProps) {
   const { catalogue, filters } = draft;
+  const { isAsking, failure, show, left } = useSampling(draft, sampled);
   return (
     <>
       <p>
@@ -19,27 +23,20 @@ export function FiltersStep({ draft, change }: FiltersStepProps) {
       </p>
       <Notes lines={catalogue.limits} look="warning" />
       {catalogue.filters.map((filter) => (
-        <FilterField
-          key={filter.key}
-          filter={filter}
-          value={filters[filter.key] ?? ''}
-          set={(value) => change(withFilter(draft, filter.key, value))}
-        />
+        <div key={filter.key} onFocusOut={left}>
+          <FilterField
+            filter={filter}
+            value={filters[filter.key] ?? ''}
+            problem={filterProblem(draft, filter.key)}
+            set={(value) => change(withFilter(draft, filter.key, value))}
+          />
+        </div>
       ))}
+      <SamplePart draft={draft} isAsking={isAsking} failure={failure}>
+        <Button disabled={isAsking} onClick={show}>
+          Show first rows
+        </Button>
+      </SamplePart>
     </>
   );
-}
-
-interface FilterFieldProps {
-  readonly filter: Filter;
-  readonly value: string;
-  readonly set: (value: string) => void;
-}
-
-function FilterField({ filter: { type, label, options }, value, set }: FilterFieldProps) {
-  if (type !== 'choice') {
-    return <TextField label={label} type={INPUTS[type]} value={value} onInput={set} />;
-  }
-  const any = { id: '', label: 'Any' };
-  return <ChoiceField label={label} value={value} options={[any, ...options]} onChange={set} />;
 }

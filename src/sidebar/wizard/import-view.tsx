@@ -1,6 +1,6 @@
-/** Importing a pipeline into a new tab: CRM, pipeline, filters, columns, in steps. */
+/** Importing a pipeline: CRM, pipeline, filters, columns, destination, in steps. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ask } from '../server/google';
+import { ask, refresh } from '../server/google';
 import { Button } from '../ui/button';
 import { useDesk } from '../ui/desk';
 import { Page } from '../ui/page';
@@ -9,17 +9,20 @@ import { amount } from '../words/amount';
 import { type Provider, providerName } from '../words/providers';
 import { ColumnsStep } from './columns-step';
 import { CrmStep } from './crm-step';
+import { importRequest, isReady, lookedAgain, tabNameOf, withPlace } from './destination';
+import { DestinationStep } from './destination-step';
 import {
   back,
   chosenPipeline,
-  type DetailsStep,
+  type DestinationDraft,
   type Draft,
   FIRST_STEP,
-  linkRequest,
   type PipelineDraft,
+  type Place,
   STEPS,
   withCatalogue,
   withPipelines,
+  withSample,
 } from './draft';
 import { FiltersStep } from './filters-step';
 import { importInto } from './import-into';
@@ -30,6 +33,7 @@ const TITLES: Readonly<Record<Draft['step'], string>> = {
   pipeline: 'Choose a pipeline',
   filters: 'Filter the list',
   columns: 'Choose columns',
+  destination: 'Choose a tab',
 };
 
 export function ImportView({ go }: { readonly go: (view: View) => void }) {
@@ -60,8 +64,16 @@ export function ImportView({ go }: { readonly go: (view: View) => void }) {
   useEffect(() => open.current(), []);
 
   function next(): void {
-    if (draft.step === 'filters') setDraft({ ...draft, step: 'columns' });
     if (draft.step === 'pipeline') readFields(draft);
+    if (draft.step === 'filters') setDraft({ ...draft, step: 'columns' });
+    if (draft.step === 'columns') look((place) => withPlace(draft, place));
+  }
+
+  function look(withFound: (place: Place) => DestinationDraft): void {
+    desk.perform('Looking at the tabs of this file…', async () => {
+      setDraft(withFound(await ask({ kind: 'place' }, 'place')));
+      return '';
+    });
   }
 
   function readFields(from: PipelineDraft): void {
@@ -75,16 +87,9 @@ export function ImportView({ go }: { readonly go: (view: View) => void }) {
     });
   }
 
-  function finish(details: DetailsStep): void {
-    const bring = importInto(linkRequest(details), ask);
-    const work = async (say: (doing: string) => void): Promise<string> => {
-      const { tabName, refreshed } = await bring(say);
-      return [
-        `${tabName} is ready: ${amount(refreshed.counts.records, 'opportunity')}.`,
-        ...refreshed.remarks,
-      ].join(' ');
-    };
-    desk.perform('Making a new tab…', work, () => go({ kind: 'home' }));
+  function finish(destination: DestinationDraft): void {
+    const work = importInto(importRequest(destination), { ask, refresh });
+    desk.perform('Making the tab ready…', work, () => go({ kind: 'home' }));
   }
 
   const before = back(draft);
@@ -104,8 +109,21 @@ export function ImportView({ go }: { readonly go: (view: View) => void }) {
       </p>
       {draft.step === 'crm' && <CrmStep providers={providers} choose={choose} />}
       {draft.step === 'pipeline' && <PipelineStep draft={draft} change={setDraft} />}
-      {draft.step === 'filters' && <FiltersStep draft={draft} change={setDraft} />}
+      {draft.step === 'filters' && (
+        <FiltersStep
+          draft={draft}
+          change={setDraft}
+          sampled={(asked, sample) => setDraft((now) => withSample(now, asked, sample))}
+        />
+      )}
       {draft.step === 'columns' && <ColumnsStep draft={draft} change={setDraft} />}
+      {draft.step === 'destination' && (
+        <DestinationStep
+          draft={draft}
+          change={setDraft}
+          lookAgain={() => look((place) => lookedAgain(draft, place))}
+        />
+      )}
     </Page>
   );
 }
@@ -113,22 +131,22 @@ export function ImportView({ go }: { readonly go: (view: View) => void }) {
 interface StepActionsProps {
   readonly draft: Draft;
   readonly next: () => void;
-  readonly finish: (details: DetailsStep) => void;
+  readonly finish: (destination: DestinationDraft) => void;
 }
 
 function StepActions({ draft, next, finish }: StepActionsProps) {
   if (draft.step === 'crm') return null;
-  if (draft.step !== 'columns') {
+  if (draft.step !== 'destination') {
+    const isOff = draft.step === 'columns' && draft.columns.size === 0;
     return (
-      <Button look="primary" onClick={next}>
+      <Button look="primary" disabled={isOff} onClick={next}>
         Next
       </Button>
     );
   }
-  const count = draft.columns.size;
   return (
-    <Button look="primary" disabled={count === 0} onClick={() => finish(draft)}>
-      Import {amount(count, 'column')} into a new tab
+    <Button look="primary" disabled={!isReady(draft)} onClick={() => finish(draft)}>
+      Import {amount(draft.before.columns.size, 'column')} into “<bdi>{tabNameOf(draft)}</bdi>”
     </Button>
   );
 }

@@ -2,6 +2,7 @@
 
 export type Unit =
   | 'change'
+  | 'edit'
   | 'opportunity'
   | 'row'
   | 'cell'

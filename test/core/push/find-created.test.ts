@@ -65,7 +65,13 @@ function look({ facts, rows, changed, known = [] }: Place) {
   const blanks = known.map((id): RowState => ({ ...states[0], id }) as RowState);
   const desk = {
     ports: {
-      connector: { writing, inScope: () => true },
+      connector: {
+        writing,
+        inScope: () => true,
+        pageSize: 100,
+        filters: [],
+        pace: { requestsMax: 50, windowMs: 60_000 },
+      },
       courier: {
         send: (exchanges: readonly Exchange<unknown>[]) =>
           exchanges.map((each) => each.read({ status: 200, headers: {}, body: '' })),

@@ -106,7 +106,11 @@ describe('a row to be created', () => {
   test('VA6 may be empty where a field is gone from the CRM, and nowhere else', () => {
     expect(create({ name: 'Deal', old: '' }).problems).toEqual([]);
     expect(create({ name: 'Deal', old: 'x' }).problems).toEqual([
-      { key: 'old', text: 'is a field that the CRM no longer has' },
+      {
+        key: 'old',
+        text: 'is a field that the CRM does not have any more, or not for your key',
+        paused: true,
+      },
     ]);
   });
 });
@@ -138,7 +142,11 @@ describe('edited cells', () => {
 
   test('VA1 of a field that is gone are refused', () => {
     expect(update({ old: '' }).problems).toEqual([
-      { key: 'old', text: 'is a field that the CRM no longer has' },
+      {
+        key: 'old',
+        text: 'is a field that the CRM does not have any more, or not for your key',
+        paused: true,
+      },
     ]);
   });
 

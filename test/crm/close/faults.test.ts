@@ -49,6 +49,31 @@ test.each([
 });
 
 test.each([
+  ['bad-reference', { lead: 'Object does not exist' }],
+  ['bad-reference-by-property', { status: 'Object does not exist' }],
+  ['bad-date', { date_won: 'Invalid ISO 8601 datetime' }],
+  [
+    'bad-values-nested',
+    {
+      'custom.cf_x': 'Not a valid choice. Not a valid choice, either',
+      'person.cf_x': 'Not a valid choice. Not a valid choice, either',
+    },
+  ],
+  ['errors-alone', undefined],
+  ['forbidden', undefined],
+])('CL6 %s names the fields', (name, fields) => {
+  expect(close.fault(answer(name), NOW).fields).toEqual(fields);
+});
+
+test('CL6 where an error names something else as well, the row is told all of it', () => {
+  const errors = { value: 'Too large.', moon_phase: 'Waning.' };
+  const body = JSON.stringify({ errors: [], 'field-errors': errors });
+  const fault = close.fault({ status: 400, headers: {}, body }, NOW);
+  expect(fault).toMatchObject({ detail: 'Value: Too large. moon_phase: Waning' });
+  expect(fault).not.toHaveProperty('fields');
+});
+
+test.each([
   ['gateway-time-out', true],
   ['bad-gateway-html', true],
   ['not-found-html', true],

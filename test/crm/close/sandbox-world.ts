@@ -12,11 +12,11 @@ import {
   type CloseSandbox,
   createCloseSandbox,
 } from '../../../src/host/sandbox/close/sandbox';
-import { type SandboxLine, START_MS, sandboxLine, sendOne, sortedIds, told } from '../sandbox-line';
+import { type Line, START_MS, sandboxLine, sendOne, sortedIds, told } from '../sandbox-line';
 
 export { START_MS, sendOne, sortedIds, told };
 
-export interface SandboxWorld extends SandboxLine {
+export interface SandboxWorld extends Line {
   readonly sandbox: CloseSandbox;
   readonly pipeline: Pipeline;
   /** The whole list of the first pipeline. */

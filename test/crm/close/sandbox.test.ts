@@ -74,6 +74,53 @@ function viewOfAll(world: SandboxWorld): ListView {
   return { ...world.view, columns: catalogue(world).map(({ key, type }) => ({ key, type })) };
 }
 
+describe('pages side by side', () => {
+  const meddled = (kind: 'add' | 'leave', nth: number) => {
+    const world = sandboxWorld({ records: 700, switches: { skipMax: 250_000 } });
+    const stay = [...sortedIds(world.truth())];
+    const [id = ''] = stay.splice(20, 1);
+    const away = world.sandbox.workspace().pipelines.values()[1]?.statuses[0]?.id ?? '';
+    const [lead = ''] = world.truth().map(({ lead_id }) => lead_id);
+    const [status = ''] = world.pipeline.statuses.map((each) => each.id);
+    const act = (): void => {
+      if (kind === 'leave') world.sandbox.colleague.edit(id, { status_id: away });
+      else world.sandbox.colleague.create({ lead_id: lead, status_id: status });
+    };
+    const fault = { kind: 'meddling', act } as const;
+    world.sandbox.addFault({ path: '/opportunity/', nth, fault });
+    const courier = world.courier();
+    const list = collect({ connector: close, courier, view: world.view });
+    if (list.kind !== 'whole') throw new Error(JSON.stringify(list));
+    const read = new Set(sortedIds(list.records));
+    return { moved: list.moved, missed: stay.filter((one) => !read.has(one)) };
+  };
+
+  test.each(['add', 'leave'] as const)(
+    'PL18 rows that come and go between them cost nothing unsaid: %s',
+    (kind) => {
+      const { moved, missed } = meddled(kind, 4);
+      expect(moved || missed.length === 0).toBe(true);
+    },
+  );
+
+  test.each([
+    [250_000, 3],
+    // Windows are read one after the other.
+    [250, 6],
+  ] as const)('PL18 of a list with places up to %i take %i rounds', (skipMax, roundsMax) => {
+    const world = sandboxWorld({ records: 700, switches: { skipMax } });
+    const courier = world.courier();
+    let rounds = 0;
+    const counting: typeof courier.send = (exchanges) => {
+      rounds += 1;
+      return courier.send(exchanges);
+    };
+    const list = collect({ connector: close, courier: { send: counting }, view: world.view });
+    expect(list).toMatchObject({ kind: 'whole', moved: false });
+    expect(rounds).toBeLessThanOrEqual(roundsMax);
+  });
+});
+
 test('the catalogue has the statuses, the team and all custom fields', () => {
   const world = sandboxWorld();
   const fields = new Map(catalogue(world).map((field) => [field.key, field]));

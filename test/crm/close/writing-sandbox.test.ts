@@ -1,5 +1,5 @@
 /** Creations, changes and removals in front of a CRM that follows the documentation. */
-import type { FieldKey, MaybeValue, RecordId } from '../../../src/core/model';
+import type { MaybeValue, RecordId } from '../../../src/core/model';
 import type { FieldValues, WriteAnswer } from '../../../src/core/writing';
 import { close } from '../../../src/crm/close/connector';
 import { sandboxKeys } from '../../../src/host/sandbox/close/keys';
@@ -227,17 +227,6 @@ describe.each(CHANGING)('CL7 changed under %j', (switches) => {
         date_won: day('2027-01-31'),
       });
     }
-  });
-
-  test('CL5 an emptied owner or value stays, and is told so', () => {
-    const [row] = rows;
-    if (!row) throw new Error('a row');
-    const keys: readonly FieldKey[] = ['owner', 'value', 'status', 'confidence', 'value_period'];
-    const emptied = Object.fromEntries(keys.map((key) => [key, null]));
-    const was = held(world, row.id);
-    const [result] = update(world, [{ record: fresh(world, row.id), fields: emptied }]);
-    expect(result).toMatchObject({ ok: true, value: [{ kind: 'rejected' }] });
-    expect(held(world, row.id)).toEqual(was);
   });
 });
 

@@ -166,19 +166,30 @@ describe('changing', () => {
     });
   });
 
-  test.each(['status', 'value', 'value_period', 'confidence', 'owner'])(
-    'CL5 an emptied %s is not sent, and its cell is told why',
-    (key) => {
-      const calls = update({ [key]: null, note: text('x') });
-      expect(calls.map((call) => call.keys)).toEqual([['note'], [key]]);
-      const [sent, refused] = calls;
-      expect(sent && bodyOf(sent.exchange)).toEqual({ note: 'x' });
-      expect(refused?.exchange.request).toMatchObject({ method: 'get' });
-      expect(refused && readValue(refused.exchange, 'get-one')).toEqual([
-        { kind: 'rejected', message: 'Close keeps a value here; type another one' },
-      ]);
-    },
-  );
+  test('CL5 what Close cannot empty is called so in the catalogue', () => {
+    const [first] = close.catalogue('k', 'pipe_1');
+    const { fields = [] } = first ? readValue(first.exchange, 'pipeline') : {};
+    const kept = fields.filter((field) => field.kept).map((field) => field.key);
+    expect(kept).toEqual(['status', 'value', 'value_period', 'confidence', 'owner']);
+  });
+
+  test.each([
+    [undefined, '0'],
+    [0, '0'],
+    [-570, '-9.5'],
+    [345, '5.75'],
+    [840, '14'],
+  ])('CL8 tells Close the clock that is ahead by %s minutes: %s', (utcOffsetMinutes, hours) => {
+    const options = { ...OPTIONS, ...(utcOffsetMinutes !== undefined && { utcOffsetMinutes }) };
+    const record = { id: id('oppo', 1) as RecordId, fields: {} };
+    const fields = { lead: LEAD };
+    const [[put] = []] = writing.update(VIEW, [{ record, fields }], options);
+    const post = writing.create(VIEW, [{ fields }], options);
+    for (const exchange of [put?.exchange, post]) {
+      expect(exchange?.request.headers).toMatchObject({ 'x-tz-offset': hours });
+      expect(exchange?.fallback?.(REJECTED) ?? null).toBeNull();
+    }
+  });
 
   test('is answered by the record as it is now, with what Close changed besides', () => {
     const [told] = readValue(onlyCall({ status: one(id('stat', 2)) }).exchange, 'update-won');

@@ -362,3 +362,35 @@ describe('RQ2 secrets', () => {
     expect(faultOf(result)?.missing).toEqual(['•••']);
   });
 });
+
+describe('PL16 a run that is not wanted any more', () => {
+  test('ends within seconds of a long pause, and nothing more is sent', () => {
+    const network = virtualNetwork(() => answer(200));
+    const isHalted = () => network.nowMs() >= START_MS + 12_000;
+    const results = network.courier({ waitMsMax: 70_000, isHalted }).send(exchanges(120));
+    expect(network.sent).toHaveLength(56);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(56);
+    expect(faultOf(results[100])).toMatchObject({ kind: 'outOfTime' });
+    expect(network.sleepsMs.every((ms) => ms <= 5_000)).toBe(true);
+    expect(network.nowMs()).toBeLessThan(START_MS + 18_000);
+  });
+
+  test('is not asked about in short pauses, and a pause that is looked into lasts as long', () => {
+    const asked = { short: 0, long: 0 };
+    const wait = (windowMs: number, kind: keyof typeof asked) => {
+      const network = virtualNetwork(() => answer(200));
+      const isHalted = () => {
+        asked[kind] += 1;
+        return false;
+      };
+      const pace = { requestsMax: 10, windowMs };
+      const courier = network.courier({ pace, waitMsMax: 70_000, isHalted });
+      expect(courier.send(exchanges(20)).every(({ ok }) => ok)).toBe(true);
+      const [first = 0, ...later] = network.sleepsMs;
+      return later.reduce((sum, ms) => sum + ms, first);
+    };
+    expect(wait(4_000, 'short')).toBe(4_000 + Math.ceil(4_000 / 30));
+    expect(wait(60_000, 'long')).toBe(60_000 + 2_000);
+    expect(asked).toEqual({ short: 0, long: 12 });
+  });
+});

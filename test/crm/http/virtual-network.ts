@@ -34,6 +34,7 @@ export interface CourierSettings {
   readonly runMs?: number;
   readonly waitMsMax?: number;
   readonly secrets?: readonly string[];
+  readonly isHalted?: () => boolean;
   readonly fault?: (status: number, nowMs: number) => Fault;
 }
 
@@ -89,13 +90,20 @@ export function virtualNetwork(handler: Handler, latencyMs = 400): VirtualNetwor
     advance(ms) {
       nowMs += ms;
     },
-    courier: ({ pace = PACE, runMs = 240_000, waitMsMax = 20_000, secrets = [], fault } = {}) =>
+    courier: ({
+      pace = PACE,
+      runMs = 240_000,
+      waitMsMax = 20_000,
+      secrets = [],
+      ...settings
+    } = {}) =>
       createCourier({
         http,
         clock,
         pace,
         paceStore,
-        fault: (answer, atMs) => (fault ?? plainFault)(answer.status, atMs),
+        fault: (answer, atMs) => (settings.fault ?? plainFault)(answer.status, atMs),
+        isHalted: settings.isHalted,
         deadlineMs: nowMs + runMs,
         waitMsMax,
         secrets,

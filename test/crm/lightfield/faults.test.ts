@@ -5,24 +5,37 @@ import { answerOf } from './fixture-answers';
 
 const NOW = Date.UTC(2026, 5, 1);
 
-const rejected = (status: number, detail: string): Fault => ({ kind: 'rejected', status, detail });
+const rejected = (status: number, detail: string, fields?: Fault['fields']): Fault => ({
+  ...{ kind: 'rejected', status, detail },
+  ...(fields && { fields }),
+});
 const doubtful = (kind: Fault['kind'], status: number, what: string): Fault => ({
   ...{ kind, status, inDoubt: true },
   detail: `status ${status} with ${what}`,
 });
+/** Where the `$` is left out, both forms of the key may be meant. */
+const either = (name: string, text: string) => ({ [name]: text, [`$${name}`]: text });
 const limited = (afterMs: number, detail = 'Slow down'): Fault => ({
   ...{ kind: 'rateLimited', status: 429, detail },
   retryAtMs: NOW + afterMs,
 });
 
 const CASES: Readonly<Record<string, Fault>> = {
-  'bad-request-unknown-field': rejected(400, "Unrecognized field 'x' for 'opportunities' (x)"),
-  'bad-request-flat': rejected(400, 'Wrong type (amount)'),
+  'bad-request-unknown-field': rejected(
+    400,
+    "Unrecognized field 'x' for 'opportunities' (x)",
+    either('x', "Unrecognized field 'x' for 'opportunities'"),
+  ),
+  'bad-request-flat': rejected(400, 'Wrong type (amount)', { $amount: 'Wrong type' }),
   'bad-request-version': rejected(400, 'Missing version (Lightfield-Version)'),
   'bad-request-bare': rejected(400, 'No'),
   'bad-request-key-too-long': rejected(400, 'The key is too long (Idempotency-Key)'),
-  'relationship-missing': rejected(400, 'No account found (account)'),
-  'relationship-inactive': rejected(400, 'No longer active (owner)'),
+  'relationship-missing': rejected(400, 'No account found (account)', {
+    'relationships.$account': 'No account found',
+  }),
+  'relationship-inactive': rejected(400, 'No longer active (owner)', {
+    'relationships.$owner': 'No longer active',
+  }),
   unauthorized: { kind: 'unauthorized', status: 401, detail: 'Unauthorized' },
   forbidden: { kind: 'forbidden', status: 403, detail: 'Forbidden' },
   'not-found': {
@@ -32,21 +45,34 @@ const CASES: Readonly<Record<string, Fault>> = {
   'not-found-flat': { kind: 'notFound', status: 404, detail: 'Not Found' },
   'not-found-gateway': doubtful('badAnswer', 404, 'a web page instead of data'),
   'not-found-other-json': doubtful('badAnswer', 404, 'data'),
-  'conflict-unique': rejected(409, 'The value is taken by another record (code)'),
+  'conflict-unique': rejected(
+    409,
+    'The value is taken by another record (code)',
+    either('code', 'The value is taken by another record'),
+  ),
   'conflict-idempotency': {
     ...{ kind: 'serverError', status: 409 },
     detail: 'A request with this key is in progress',
   },
   'unsupported-media-type': rejected(415, 'Unsupported Media Type'),
-  'unprocessable-missing-name': rejected(422, 'CrmOpportunity requires name field (name)'),
-  'unprocessable-option': rejected(422, 'Unknown option (stage)'),
+  'unprocessable-missing-name': rejected(
+    422,
+    'CrmOpportunity requires name field (name)',
+    either('name', 'CrmOpportunity requires name field'),
+  ),
+  'unprocessable-option': rejected(422, 'Unknown option (stage)', { $stage: 'Unknown option' }),
   'unprocessable-ambiguous-stage': rejected(
     422,
     'The stage label is ambiguous (stage). Possible: Closed Won in Sales, Closed Won',
+    { $stage: 'The stage label is ambiguous. Possible: Closed Won in Sales, Closed Won' },
   ),
-  'unprocessable-unresolved-stage': rejected(422, 'No such stage (stage)'),
+  'unprocessable-unresolved-stage': rejected(422, 'No such stage (stage)', {
+    $stage: 'No such stage',
+  }),
   'unprocessable-too-many-ids': rejected(422, 'Too many relationships'),
-  'unprocessable-account': rejected(422, 'Cannot be changed (account)'),
+  'unprocessable-account': rejected(422, 'Cannot be changed (account)', {
+    'relationships.$account': 'Cannot be changed',
+  }),
   'rate-limited': limited(1_000, 'Rate limit exceeded. Please try again later'),
   'rate-limited-fraction': limited(250),
   'rate-limited-date': limited(5_000),

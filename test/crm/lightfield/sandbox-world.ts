@@ -12,9 +12,9 @@ import {
   type LightfieldOptions,
   type LightfieldSandbox,
 } from '../../../src/host/sandbox/lightfield/sandbox';
-import { type SandboxLine, START_MS, sandboxLine, sendOne, told } from '../sandbox-line';
+import { type Line, START_MS, sandboxLine, sendOne, told } from '../sandbox-line';
 
-export interface SandboxWorld extends SandboxLine {
+export interface SandboxWorld extends Line {
   readonly sandbox: LightfieldSandbox;
   /** The whole workspace. */
   readonly view: ListView;

@@ -81,6 +81,34 @@ test('LF1 rows deleted while the list is read are said to have moved it', () => 
   expect(moved).toBe(true);
 });
 
+test.each(['createdNewest', 'createdOldest', 'updatedNewest'] as const)(
+  'PL18 rows that come and go between pages side by side cost nothing unsaid: %s',
+  (listOrder) => {
+    for (const kind of ['create', 'remove', 'edit'] as const) {
+      const world = sandboxWorld({ switches: { indexLagMs: 0, listOrder } });
+      const { colleague } = world.sandbox;
+      const [id = '', ...stay] = sortedIds(world.truth());
+      const act = (): void => {
+        if (kind === 'create') colleague.create('opportunity', { $name: 'Came' });
+        else if (kind === 'remove') colleague.remove(id);
+        else colleague.edit(id, { $name: 'Moved up' });
+      };
+      const fault = { kind: 'meddling', act } as const;
+      world.sandbox.addFault({ path: '/opportunities', nth: 4, fault });
+      const { records, moved } = readList(world);
+      const read = new Set(sortedIds(records));
+      expect([kind, moved || stay.every((one) => read.has(one))]).toEqual([kind, true]);
+    }
+  },
+);
+
+test('PL18 a list of forty pages takes four rounds of requests', () => {
+  const world = sandboxWorld({ records: 960 });
+  const beganMs = world.nowMs();
+  expect(readList(world)).toMatchObject({ pages: 40, moved: false });
+  expect(world.nowMs() - beganMs).toBeLessThan(4_500);
+});
+
 test('a list is read whole through a time-out, a gateway page, a cut answer and an empty one', () => {
   const world = sandboxWorld({ records: 200 });
   const path = '/opportunities';

@@ -11,9 +11,9 @@ import {
   type OctolaneOptions,
   type OctolaneSandbox,
 } from '../../../src/host/sandbox/octolane/sandbox';
-import { type SandboxLine, START_MS, sandboxLine, sendOne, told } from '../sandbox-line';
+import { type Line, START_MS, sandboxLine, sendOne, told } from '../sandbox-line';
 
-export interface SandboxWorld extends SandboxLine {
+export interface SandboxWorld extends Line {
   readonly sandbox: OctolaneSandbox;
   readonly pipeline: Pipeline;
   /** The whole first pipeline, with a column for every field of its catalogue. */

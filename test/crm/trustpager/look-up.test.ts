@@ -69,6 +69,26 @@ describe('TP6 accounts and contacts by name', () => {
     });
   });
 
+  const searched = (count: number, names: readonly string[]) => {
+    const all = [...names, ...Array(count - names.length).fill('Acme and Sons')];
+    const data = all.map((name, at) => ({ id: `company-${at}`, name }));
+    return writing.candidates(VIEW, 'customer', 'Acme').read({
+      ...{ status: 200, headers: {} },
+      body: JSON.stringify({ data }),
+    });
+  };
+
+  test('TP12 a full page tells only of what is on it: nobody knows that there is no such name', () => {
+    expect(searched(100, [])).toMatchObject({
+      ok: false,
+      fault: { kind: 'rejected', detail: expect.stringMatching(/too many similar names/) },
+    });
+    expect(searched(99, [])).toMatchObject({ ok: true });
+    // The best hits come first.
+    expect(searched(100, [' ACME '])).toMatchObject({ ok: true });
+    expect(searched(100, ['Acme', 'Acme'])).toMatchObject({ ok: true });
+  });
+
   test.each(['companies-search-bare-list', 'bulk-create-html'])(
     'TP12 %s is no answer to a search',
     (name) => {

@@ -9,9 +9,9 @@ import {
   type TrustPagerOptions,
   type TrustPagerSandbox,
 } from '../../../src/host/sandbox/trustpager/sandbox';
-import { type SandboxLine, START_MS, sandboxLine } from '../sandbox-line';
+import { type Line, START_MS, sandboxLine } from '../sandbox-line';
 
-export interface SandboxWorld extends SandboxLine {
+export interface SandboxWorld extends Line {
   readonly sandbox: TrustPagerSandbox;
   /** The whole list of the first pipeline. */
   readonly view: ListView;

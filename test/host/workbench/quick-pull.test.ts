@@ -7,8 +7,8 @@ type Replies = Readonly<Record<string, object>>;
 const usual: Replies = {
   connect: { kind: 'connected' },
   pipelines: { kind: 'pipelines', pipelines: [{ id: 'p1', label: 'Sales' }, { id: 'p2' }] },
-  link: { kind: 'linked', tabId: 7 },
-  refresh: { kind: 'refreshed' },
+  link: { kind: 'linked', tabId: 7, tabName: 'Close Sales' },
+  refresh: { kind: 'refreshed', counts: { records: 1234 } },
 };
 
 /** Clicks once; what was asked of the script, and what the page is told. */
@@ -28,12 +28,14 @@ async function click(replies: Replies) {
   const editor = { scriptRun } as AsyncEditor;
   const crm = { id: 'close', keys: [{ label: 'Full', key: 'key-1' }] };
   const reply = await quickPull({ world, editor, user: MARIA, crm });
-  return { reply, asked, allowed: world.users.isAllowed(MARIA) };
+  const inFront = world.selection(MARIA)?.sheetId;
+  return { reply, asked, inFront, allowed: world.users.isAllowed(MARIA) };
 }
 
 test('one click connects, links the first pipeline and pulls, with the user’s consent', async () => {
-  const { reply, asked, allowed } = await click(usual);
-  expect(reply).toEqual({ kind: 'done' });
+  const { reply, asked, inFront, allowed } = await click(usual);
+  expect(reply).toEqual({ kind: 'told', text: 'Close Sales is ready: 1,234 opportunities.' });
+  expect(inFront).toBe(7);
   expect(allowed).toBe(true);
   expect(asked).toEqual([
     { kind: 'connect', provider: 'close', key: 'key-1' },

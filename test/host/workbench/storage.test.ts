@@ -32,7 +32,12 @@ describe('WB6 the file on disk', () => {
     return workbook.current();
   }
 
-  const rest = { properties: { document: { a: '1' } }, allowed: ['maria@example.com'] };
+  const rest = {
+    properties: { document: { a: '1' } },
+    allowed: ['maria@example.com'],
+    triggers: [],
+    aheadMs: 0,
+  };
 
   test('comes back as it was, and can be worked on', () => {
     const book = someBook();

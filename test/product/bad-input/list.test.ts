@@ -101,6 +101,19 @@ describe('a page that fails for good', () => {
   });
 });
 
+test('PL8 a record that is archived says so once, and is not asked for again', () => {
+  const { product, tabId, deals, value } = openDesk(plainDeals(3));
+  const [first = '', second = ''] = deals;
+  product.trustpager.colleague.archive(second);
+  product.refreshed(tabId);
+  expect(value(second, 'Sync')).toBe('Not in this view');
+  const asked = product.exchanges.length;
+  product.refreshed(tabId);
+  const urls = product.exchanges.slice(asked).map(({ request }) => request.url);
+  expect(urls.filter((url) => url.includes(second))).toEqual([]);
+  expect([value(first, 'Sync'), value(second, 'Sync')]).toEqual([null, 'Not in this view']);
+});
+
 describe('a page that fails once', () => {
   test.each(troubles)('PL1 $what on page 2 is healed by asking again', ({ fault }) => {
     const { product, tabId, deals, value } = openDesk(plainDeals(MANY));

@@ -1,6 +1,9 @@
 /** After everything that can happen: where a key can be found. */
 import { harOf } from '../../../src/host/http/har';
+import { sandboxKeys as closeKeys } from '../../../src/host/sandbox/close/keys';
 import type { Fault } from '../../../src/host/sandbox/faults';
+import { sandboxKeys as lightfieldKeys } from '../../../src/host/sandbox/lightfield/keys';
+import { sandboxKeys as octolaneKeys } from '../../../src/host/sandbox/octolane/keys';
 import { defaultKeyDefinitions, sandboxKeys } from '../../../src/host/sandbox/trustpager/keys';
 import { faultOn } from '../../../src/host/world/faults';
 import { MARIA, type Product } from '../../support/product';
@@ -143,3 +146,17 @@ describe('a key', () => {
     expect(placesWithKeys({ ledger: trustpager.ledger.entries() })).toEqual([]);
   });
 });
+
+test.each(['full', 'readOnly'] as const)(
+  'CN2 the %s keys of all CRMs are masked where the platform itself repeats them',
+  (id) => {
+    const keys = [sandboxKeys, octolaneKeys, closeKeys, lightfieldKeys].map((all) => all[id]);
+    const { product, tabId } = openDesk(plainDeals(1));
+    const message = `No ${keys.join(', nor ')}.`;
+    const fault = { kind: 'throw', when: 'before', message } as const;
+    product.world.faults.add(faultOn('Range.getValues', fault, 1));
+    const reply = product.refresh(tabId);
+    const masked = 'No •••, nor •••, nor •••, nor •••.';
+    expect(reply).toMatchObject({ kind: 'failed', message: expect.stringContaining(masked) });
+  },
+);

@@ -42,7 +42,7 @@ describe('the linked tab', () => {
     });
     expect(alone).toBe(true);
     expect(product.exchanges).toHaveLength(asked);
-    expect(product.ask({ kind: 'tabs' })).toEqual({ kind: 'tabs', tabs: [] });
+    expect(product.ask({ kind: 'tabs' })).toMatchObject({ tabs: [], lost: [{ tabId }] });
   });
 
   test('TB10 deleted and restored it goes on as if nothing had been', () => {

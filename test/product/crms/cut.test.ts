@@ -1,4 +1,7 @@
-/** Through the bundle, for every CRM: a create that dies before or after any of its calls. */
+/**
+ * Through the bundle, for every CRM: a create that dies between two of its calls. There a script can do
+ * nothing, so dying after a call is dying before the next one.
+ */
 import type { CallSite } from '../../../src/host/world/faults';
 import { timesCreated } from '../../support/crms/place';
 import { PROVIDERS } from '../../support/crms/place-in';
@@ -18,20 +21,18 @@ describe.each(PROVIDERS)('%s', (provider) => {
     const chosen = sampled(sites);
     const wrong: string[] = [];
     let [deaths, withEffect] = [0, 0];
-    for (const when of ['before', 'after'] as const) {
-      for (const site of chosen) {
-        const texts = fresh();
-        desk.adds(texts);
-        if (dies(desk, site, when)) deaths += 1;
-        if (texts.some((text) => timesCreated(desk.crm, text) > 0)) withEffect += 1;
-        heals(desk);
-        const place = `${when} call ${site.n} (${site.className}.${site.method})`;
-        wrong.push(...violations(desk, texts).map((text) => `${place}: ${text}`));
-      }
+    for (const site of chosen) {
+      const texts = fresh();
+      desk.adds(texts);
+      if (dies(desk, site)) deaths += 1;
+      if (texts.some((text) => timesCreated(desk.crm, text) > 0)) withEffect += 1;
+      heals(desk);
+      const place = `after call ${site.n} (${site.className}.${site.method})`;
+      wrong.push(...violations(desk, texts).map((text) => `${place}: ${text}`));
     }
     expect(wrong).toEqual([]);
-    expect(deaths).toBeGreaterThan(chosen.length);
-    expect(withEffect).toBeGreaterThan(3);
+    expect(deaths).toBeGreaterThan(chosen.length / 2);
+    expect(withEffect).toBeGreaterThan(2);
   }, 60_000);
 });
 
@@ -59,10 +60,10 @@ function undisturbed(desk: Desk): readonly CallSite[] {
   return sites;
 }
 
-function dies(desk: Desk, { n }: CallSite, when: 'before' | 'after'): boolean {
+function dies(desk: Desk, { n }: CallSite): boolean {
   const confirmed = confirms(desk);
   const stop = desk.product.world.faults.add((site) =>
-    site.n === n ? { kind: 'kill', when } : null,
+    site.n === n ? { kind: 'kill', when: 'after' } : null,
   );
   const { kind } = runOf(sends(desk, confirmed));
   stop();

@@ -20,6 +20,9 @@ export const PEOPLE = [
 ] as const;
 
 export const HOUR_MS = 3_600_000;
+/** Of a refresh by the clock: one page, and the four that tell TrustPager's fields. */
+export const TICK_REQUESTS = 5;
+
 export const LOG = 'Opportunity Sheets log';
 
 export type Rhythm = NonNullable<Extract<Request, { kind: 'schedule' }>['rhythm']>;

@@ -1,6 +1,6 @@
 /** The run log and the list of changes: tabs of the file that everybody can read. */
 import { sandboxKeys } from '../../../src/host/sandbox/trustpager/keys';
-import { MARIA } from '../../support/product';
+import { MARIA, type Product } from '../../support/product';
 import { plainDeals } from '../bad-input/tab';
 import {
   BEN,
@@ -11,10 +11,24 @@ import {
   nextTick,
   openHourly,
   schedule,
+  TICK_REQUESTS,
   tabState,
   tickNow,
+  triggerOf,
   VI,
 } from './clockwork';
+
+/** An hour later the trigger fires, and is ended at the nth tab, in front of its first request. */
+function tickCutAt(product: Product, nth: number): void {
+  product.world.clock.advance(HOUR_MS);
+  let tabs = 0;
+  const stop = product.world.faults.add(({ method }) => {
+    if (method === 'tryLock') tabs += 1;
+    return tabs === nth && method === 'fetchAll' ? { kind: 'kill', when: 'before' } : null;
+  });
+  expect(product.editor.fireTrigger(triggerOf(product))?.kind).toBe('killed');
+  stop();
+}
 
 describe('the run log', () => {
   test('SC4 says when, who, what, how much and how long, newest first', () => {
@@ -27,7 +41,12 @@ describe('the run log', () => {
     expect(Object.keys(lines[0] ?? {})).toEqual([
       ...['Time', 'Who', 'Tab', 'Action', 'What', 'Seconds', 'Requests', 'Error'],
     ]);
-    const usual = { Who: 'Maria', Tab: name, Action: 'Scheduled refresh', Requests: '1' };
+    const usual = {
+      Who: 'Maria',
+      Tab: name,
+      Action: 'Scheduled refresh',
+      Requests: String(TICK_REQUESTS),
+    };
     expect(lines).toEqual([
       expect.objectContaining({ ...usual, What: '1 updated, 2 unchanged', Error: null }),
       expect.objectContaining({ ...usual, What: '3 unchanged', Error: null }),
@@ -42,6 +61,41 @@ describe('the run log', () => {
     type(deals[0] ?? '', 'Name', 'Mine');
     product.send(tabId, 'push');
     expect(linesOf(product, LOG)).toMatchObject([{ Who: 'Maria', Action: 'Push', What: '1 done' }]);
+  });
+
+  test('SC4 SC5 a tick that Google stopped has its line from the next one, with the tab it was at', () => {
+    const { product } = openHourly();
+    const other = product.link();
+    product.refreshed(other);
+    schedule(product, other, HOURLY);
+    tickCutAt(product, 2);
+    expect(linesOf(product, LOG)).toEqual([]);
+    nextTick(product);
+    const lines = linesOf(product, LOG);
+    expect(lines).toHaveLength(3);
+    expect(lines[2]).toMatchObject({
+      ...{ Action: 'Scheduled refresh', Who: 'Maria', Tab: product.sheet(other).name },
+      ...{ What: null, Seconds: null, Requests: null },
+      Error: expect.stringMatching(/^Stopped by Google before it was done\./),
+    });
+    const apart = Number(lines[0]?.Time) - Number(lines[2]?.Time);
+    expect(Math.round(apart * 24 * 60)).toBe(60);
+    expect(tabState(product, other).trouble).toBeNull();
+  });
+
+  test('SC4 SC5 ticks that Google stops every time are told all the same, each once', () => {
+    const { product, tabId } = openHourly(plainDeals(1));
+    for (let n = 0; n < 3; n++) tickCutAt(product, 1);
+    expect(linesOf(product, LOG).map(({ Error: text }) => text)).toEqual(
+      Array(2).fill(expect.stringMatching(/^Stopped by Google/)),
+    );
+    expect(tabState(product, tabId, BEN).trouble).toMatch(
+      /Scheduled refreshes of Maria fail: Google stopped the last one.*filter/,
+    );
+    nextTick(product);
+    nextTick(product);
+    expect(tabState(product, tabId).trouble).toBeNull();
+    expect(linesOf(product, LOG)).toHaveLength(5);
   });
 
   test('SC4 ends at 500 lines, and takes no formula for one', () => {

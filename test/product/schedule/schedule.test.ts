@@ -11,8 +11,10 @@ import {
   linesOf,
   PEOPLE,
   passHours,
+  type Rhythm,
   requestsDuring,
   schedule,
+  TICK_REQUESTS,
   tabState,
   tickNow,
   triggerOf,
@@ -82,9 +84,9 @@ describe('the hourly trigger', () => {
     schedule(product, a, { kind: 'daily', hour: 9 });
     schedule(product, b, { kind: 'weekly', weekday: 4, hour: 12 });
     expect(requestsDuring(product, () => passHours(product, 1))).toBe(0);
-    expect(requestsDuring(product, () => passHours(product, 3))).toBe(1);
+    expect(requestsDuring(product, () => passHours(product, 3))).toBe(TICK_REQUESTS);
     expect(requestsDuring(product, () => passHours(product, 18))).toBe(0);
-    expect(requestsDuring(product, () => passHours(product, 2))).toBe(1);
+    expect(requestsDuring(product, () => passHours(product, 2))).toBe(TICK_REQUESTS);
     expect(served(product)).toEqual([nameOf(product, b), nameOf(product, a)]);
   });
 
@@ -96,14 +98,14 @@ describe('the hourly trigger', () => {
     product.world.clock.advance(3.5 * HOUR_MS);
     product.refreshed(tabId);
     expect(requestsDuring(product, () => passHours(product, 23))).toBe(0);
-    expect(requestsDuring(product, () => passHours(product, 2))).toBe(1);
+    expect(requestsDuring(product, () => passHours(product, 2))).toBe(TICK_REQUESTS);
   });
 
   test('SC2 a second firing right after the first one does nothing', () => {
     const { product, tabs } = openTabs(2);
     for (const tabId of tabs) schedule(product, tabId, HOURLY);
     product.world.clock.advance(HOUR_MS);
-    expect(requestsDuring(product, () => tickNow(product))).toBe(2);
+    expect(requestsDuring(product, () => tickNow(product))).toBe(2 * TICK_REQUESTS);
     expect(requestsDuring(product, () => tickNow(product))).toBe(0);
     expect(served(product)).toHaveLength(2);
   });
@@ -121,7 +123,7 @@ describe('the hourly trigger', () => {
     const runs = passHours(product, 5);
     expect(runs.map(({ kind }) => kind)).toEqual(Array(5).fill('returned'));
     const sent = product.trustpager.ledger.requests().slice(from);
-    expect(sent).toHaveLength(5);
+    expect(sent).toHaveLength(5 * TICK_REQUESTS);
     expect(sent.filter(({ effects }) => effects.length > 0)).toEqual([]);
     expect(new Set(sent.map(({ method }) => method))).toEqual(new Set(['GET']));
     expect(tab.value(first, 'Name')).toBe('Mine');
@@ -139,10 +141,10 @@ describe('the hourly trigger', () => {
     const before = product.world.workbook.current();
     product.does({ kind: 'deleteSheet', sheetId: a });
     product.world.clock.advance(HOUR_MS);
-    expect(requestsDuring(product, () => passHours(product, 1))).toBe(1);
+    expect(requestsDuring(product, () => passHours(product, 1))).toBe(TICK_REQUESTS);
     expect(served(product)).toEqual([nameOf(product, b)]);
     product.world.workbook.restore(before);
-    expect(requestsDuring(product, () => passHours(product, 1))).toBe(2);
+    expect(requestsDuring(product, () => passHours(product, 1))).toBe(2 * TICK_REQUESTS);
   });
 
   test('SC2 a schedule that Google refuses is not kept, and the remedy is told', () => {
@@ -159,6 +161,18 @@ describe('the hourly trigger', () => {
     product.world.triggers.remove(other.id);
     schedule(product, tabId, HOURLY);
     expect(tabState(product, tabId).schedule).toMatchObject({ rhythm: HOURLY, isMine: true });
+  });
+
+  test.each<Rhythm>([
+    { kind: 'daily', hour: 6.5 },
+    { kind: 'daily', hour: 24 },
+    { kind: 'weekly', weekday: 1.5, hour: 6 },
+    { kind: 'weekly', weekday: 0, hour: 6 },
+  ])('SC1 there is no schedule like %j', (rhythm) => {
+    const { product, tabs } = openTabs(1);
+    const [tabId = 0] = tabs;
+    expect(refusal(product.ask({ kind: 'schedule', tabId, rhythm }))).toMatch(/unknown/);
+    expect(tabState(product, tabId).schedule).toBeNull();
   });
 
   test('SC2 a tab without a link cannot be scheduled', () => {
@@ -183,7 +197,7 @@ describe('somebody is at work', () => {
       return { kind: 'interrupt', run: () => void tickNow(product) };
     });
     product.ask({ kind: 'connect', provider: 'trustpager', key: sandboxKeys.full }, BEN);
-    expect(requestsDuring(product, () => product.refreshed(tabId, BEN))).toBe(1);
+    expect(requestsDuring(product, () => product.refreshed(tabId, BEN))).toBe(TICK_REQUESTS);
     stop();
     expect(ticks).toBe(1);
     expect(served(product)).toEqual([]);
@@ -250,7 +264,7 @@ describe('little time', () => {
   test('SC2 a tick begins no tab after 200 s; those left over come first in the next one', () => {
     const { product, tabs } = openTabs(6);
     for (const tabId of tabs) schedule(product, tabId, HOURLY);
-    const slow = product.router.addFault(() => ({ kind: 'slow', ms: 50_000 }));
+    const slow = product.router.addFault(() => ({ kind: 'slow', ms: 25_000 }));
     product.world.clock.advance(HOUR_MS);
     const first = tickNow(product);
     expect(first.execution?.meters.spentMs()).toBeGreaterThan(200_000);
@@ -339,8 +353,9 @@ describe('whose schedule it is', () => {
     passHours(product, 4);
     const answered = product.trustpager.ledger.requests().slice(from);
     const keys = answered.filter(({ status }) => status === 200).map(({ keyId }) => keyId);
-    expect(keys.filter((id) => id === 'full')).toHaveLength(4);
-    expect(keys.filter((id) => id === 'readOnly')).toHaveLength(4);
+    expect(keys.filter((id) => id === 'full')).toHaveLength(4 * TICK_REQUESTS);
+    // His key may read the list and the stages, and is told so of the rest.
+    expect(keys.filter((id) => id === 'readOnly')).toHaveLength(4 * 2);
     const lines = linesOf(product, LOG);
     expect(new Set(lines.map(({ Who, Tab }) => `${Who}: ${Tab}`))).toEqual(
       new Set([`Ben: ${nameOf(product, a)}`, `Maria: ${nameOf(product, b)}`]),
@@ -349,6 +364,17 @@ describe('whose schedule it is', () => {
     const before = product.world.workbook.current().sheets;
     expect(requestsDuring(product, () => void tickNow(product, MARIA))).toBe(0);
     expect(product.world.workbook.current().sheets).toEqual(before);
+  });
+
+  test('SC3 who has no name is told so, and colleagues read it once it is there', () => {
+    const { product, tabs } = openTabs(1);
+    const [tabId = 0] = tabs;
+    const request = { kind: 'schedule', tabId, rhythm: HOURLY } as const;
+    expect(product.ask(request)).toEqual({ kind: 'scheduled', nameless: true });
+    expect(tabState(product, tabId, BEN).schedule).toMatchObject({ by: 'Somebody' });
+    product.ask({ kind: 'profile', name: 'Maria' });
+    expect(product.ask(request)).toEqual({ kind: 'scheduled' });
+    expect(tabState(product, tabId, BEN).schedule).toMatchObject({ by: 'Maria' });
   });
 
   test('SC3 anybody can switch a schedule off', () => {

@@ -33,7 +33,8 @@ function openDoor(port: MessagePort, { gate, randomSeed, time }: Task): Door {
     call(className, method, handle, args): Reply {
       if (isClosed) return { kind: 'dead' };
       tell(port, { kind: 'call', call: { className, method, handle, args } });
-      Atomics.wait(ready, 0, 0);
+      // A wake-up may belong to the last answer: this thread may have read that before it was woken.
+      while (Atomics.load(ready, 0) === 0) Atomics.wait(ready, 0, 0);
       Atomics.store(ready, 0, 0);
       const { message } = must(receiveMessageOnPort(port), 'an answer lies ready');
       const answer = message as ToThread;

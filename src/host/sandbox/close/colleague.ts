@@ -33,6 +33,8 @@ export interface Colleague {
   /** At the end of the pipeline. Returns the new id. */
   addStatus(pipelineId: string, label: string, type: StatusType): string;
   addCustomField(field: CustomField): void;
+  /** Records keep what they hold, whatever that means in the new definition. */
+  changeCustomField(fieldId: string, change: Partial<Omit<CustomField, 'id'>>): void;
   /** Deletes the field with all its values. */
   removeCustomField(fieldId: string): void;
   /** Somebody leaves; their records stay theirs. */
@@ -78,6 +80,17 @@ export function createColleague(office: Office): Colleague {
       act('removeCustomField', ({ workspace }) => {
         const { opportunityFields } = workspace;
         workspace.opportunityFields = opportunityFields.filter(({ id }) => id !== fieldId);
+      }),
+    changeCustomField: (fieldId, change) =>
+      act('changeCustomField', ({ workspace }) => {
+        const { opportunityFields } = workspace;
+        assume(
+          opportunityFields.some(({ id }) => id === fieldId),
+          `field ${fieldId} exists`,
+        );
+        workspace.opportunityFields = opportunityFields.map((field) =>
+          field.id === fieldId ? { ...field, ...change } : field,
+        );
       }),
     deactivateUser: (id) => act('deactivateUser', (scene) => deactivateUser(scene, id)),
     setCurrency: (currency) =>

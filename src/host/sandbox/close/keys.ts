@@ -2,6 +2,7 @@
  * API keys and OAuth tokens: whose they are and what they may do. What a client sends is compared
  * here and never leaves this file.
  */
+import { must } from '../assume';
 import type { Role } from './records';
 
 export interface KeyDefinition {
@@ -21,7 +22,12 @@ export interface KeyDefinition {
   readonly permissions?: readonly string[];
   /** Known once, refused now. */
   readonly revoked?: boolean;
+  /** Default: what the switch of this name says. */
+  readonly requestsPerSecond?: number;
 }
+
+/** What an admin may change about a key. */
+export type KeyTerms = Partial<Omit<KeyDefinition, 'id' | 'key' | 'kind' | 'organization'>>;
 
 export interface ApiKey {
   readonly id: string;
@@ -29,6 +35,8 @@ export interface ApiKey {
   readonly role: Role;
   readonly mayWrite: boolean;
   readonly permissions: ReadonlySet<string>;
+  /** Null: as for every key. */
+  readonly requestsPerSecond: number | null;
 }
 
 /** Not secrets, since they open nothing but a sandbox. */
@@ -59,6 +67,8 @@ export interface KeyRing {
   open(authorization: string | undefined): ApiKey | null;
   /** From now on the key is refused. False where no key has this id. */
   revoke(id: string): boolean;
+  /** The key as it was defined, but for these terms. */
+  change(id: string, terms: KeyTerms): void;
 }
 
 export function createKeyRing(definitions: readonly KeyDefinition[]): KeyRing {
@@ -73,13 +83,27 @@ export function createKeyRing(definitions: readonly KeyDefinition[]): KeyRing {
       revoked.add(id);
       return definitions.some((each) => each.id === id);
     },
+    change(id, terms) {
+      const before = must(
+        definitions.find((each) => each.id === id),
+        `a key ${id}`,
+      );
+      const definition = { ...before, ...terms };
+      known.set(credentialOf(definition), apiKey(definition));
+      if (definition.revoked) revoked.add(id);
+      else revoked.delete(id);
+    },
   };
 }
 
 function apiKey(definition: KeyDefinition): ApiKey {
   const { id, organization = 'main', role = 'admin', mayWrite = true } = definition;
   const permissions = definition.permissions ?? (role === 'admin' ? ['bulk_edit', 'export'] : []);
-  return { id, organization, role, mayWrite, permissions: new Set(permissions) };
+  const { requestsPerSecond = null } = definition;
+  return {
+    ...{ id, organization, role, mayWrite, requestsPerSecond },
+    permissions: new Set(permissions),
+  };
 }
 
 function credentialOf({ kind = 'apiKey', key }: KeyDefinition): string {

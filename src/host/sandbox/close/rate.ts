@@ -32,7 +32,7 @@ export function createRateBook(): RateBook {
     take(key, group, nowMs, { requestsPerSecond, rateWindowSeconds }) {
       const windowMs = rateWindowSeconds * 1000;
       const openedMs = nowMs - (nowMs % windowMs);
-      const limit = requestsPerSecond * rateWindowSeconds;
+      const limit = (key.requestsPerSecond ?? requestsPerSecond) * rateWindowSeconds;
       const own = windowAt(`key ${key.id} ${group}`, openedMs);
       const shared = windowAt(`organization ${key.organization} ${group}`, openedMs);
       const granted = own.count < limit && shared.count < limit * 3;

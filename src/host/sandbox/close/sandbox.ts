@@ -14,7 +14,7 @@ import { type Colleague, createColleague } from './colleague';
 import { basePath, createDesk, firstOf, type Served } from './desk';
 import { replyOf } from './envelope';
 import { exportFile, filePath } from './export-file';
-import { createKeyRing, defaultKeyDefinitions, type KeyDefinition } from './keys';
+import { createKeyRing, defaultKeyDefinitions, type KeyDefinition, type KeyTerms } from './keys';
 import { seedWorkspace } from './seed';
 import { type CloseSwitches, closeSwitchTable } from './switches';
 import type { Workspace } from './workspace';
@@ -22,7 +22,10 @@ import type { Workspace } from './workspace';
 /** Close calls a workspace an organization. */
 export type CloseOptions = SandboxOptions<CloseSwitches, KeyDefinition>;
 
-export type CloseSandbox = Sandbox<CloseSwitches, Workspace, Colleague>;
+export interface CloseSandbox extends Sandbox<CloseSwitches, Workspace, Colleague> {
+  /** An admin changes what a key may do; terms that are not named are as they were defined. */
+  changeKey(id: string, terms: KeyTerms): void;
+}
 
 /** The documented base address of the API. */
 export const closeBaseUrl = `https://api.close.com${basePath}`;
@@ -70,6 +73,7 @@ export function createCloseSandbox(options: CloseOptions): CloseSandbox {
     ...front,
     colleague,
     workspace,
+    changeKey: keyRing.change,
     addFault: (rule) => {
       assume(rule.fault.kind !== 'crash', 'Close has no bulk requests that could crash midway');
       front.addFault(rule);

@@ -2,7 +2,8 @@
  * An organization of any size, the same for the same seed. Record `n` looks the same whatever the
  * size.
  */
-import { dayMs, partnerCount, seedRows } from '../seed-row';
+import { dayMs, partnerCount, seedRows, setInside } from '../seed-row';
+import { startles } from '../seed-text';
 import { createTable } from '../table';
 import type { SeedTerms } from '../workspaces';
 import { newId } from './ids';
@@ -31,6 +32,7 @@ export function seedWorkspace(name: string, { random, records, startMs }: SeedTe
   const leads = seededLeads.map(({ lead }) => lead);
   const around = { leads, users, pipelines, opportunityFields, startMs };
   const own = random.fork('organization');
+  const names = new Map(leads.map(({ id, name }) => [id, name]));
   return {
     id: newId(own, 'orga'),
     name: `Sandbox ${name}`,
@@ -41,7 +43,11 @@ export function seedWorkspace(name: string, { random, records, startMs }: SeedTe
     leads: createTable(leads),
     contacts: createTable(seededLeads.flatMap(({ contacts }) => contacts)),
     opportunities: createTable(
-      seedRows(records, stream('opportunity'), (seed) => seedOpportunity(seed, around)),
+      seedRows(records, stream('opportunity'), (seed) => {
+        const row = seedOpportunity(seed, around);
+        const lead = names.get(row.lead_id) ?? null;
+        return lead === null || startles(lead) ? setInside(row, startMs) : row;
+      }),
     ),
     exports: createTable(),
     leadStatuses,

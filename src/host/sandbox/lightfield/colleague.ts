@@ -34,6 +34,8 @@ export interface Colleague {
   addField(object: ObjectType, field: FieldDefinition): void;
   removeField(object: ObjectType, key: string): void;
   renameField(object: ObjectType, key: string, label: string): void;
+  /** Records keep what they hold, whatever that means in the new definition. */
+  changeField(object: ObjectType, key: string, change: Partial<Omit<FieldDefinition, 'key'>>): void;
   addOption(object: ObjectType, key: string, option: SelectOption): void;
   renameOption(object: ObjectType, key: string, optionId: string, label: string): void;
   /** The option is no longer offered; records keep it. */
@@ -100,6 +102,7 @@ type SchemaWork = Pick<
   | 'addField'
   | 'removeField'
   | 'renameField'
+  | 'changeField'
   | 'addOption'
   | 'renameOption'
   | 'archiveOption'
@@ -120,6 +123,10 @@ function schemaWork(act: Act<Scene>): SchemaWork {
     renameField: (object, key, label) =>
       act('renameField', (scene) =>
         changeField(scene, object, key, (field) => ({ ...field, label })),
+      ),
+    changeField: (object, key, change) =>
+      act('changeField', (scene) =>
+        changeField(scene, object, key, (field) => ({ ...field, ...change })),
       ),
     addOption: (object, key, option) =>
       act('addOption', (scene) =>

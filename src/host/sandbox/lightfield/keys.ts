@@ -1,4 +1,5 @@
 /** API keys, their scopes and owners. The key itself is compared here and never leaves this file. */
+import { must } from '../assume';
 
 export interface KeyDefinition {
   /** Name of the key in the ledger. */
@@ -11,8 +12,11 @@ export interface KeyDefinition {
   readonly workspace?: string;
   /** Default `user`: owned by the first member. A key of the workspace has no owner. */
   readonly subject?: 'user' | 'workspace';
-  readonly revoked?: true;
+  readonly revoked?: boolean;
 }
+
+/** What an admin may change about a key. */
+export type KeyTerms = Partial<Pick<KeyDefinition, 'scopes' | 'revoked'>>;
 
 export interface ApiKey {
   readonly id: string;
@@ -46,6 +50,8 @@ export interface KeyRing {
   open(authorization: string | undefined): ApiKey | null;
   /** At once and for good. False where no key has this id. */
   revoke(id: string): boolean;
+  /** The key as it was defined, but for these terms. */
+  change(id: string, terms: KeyTerms): void;
 }
 
 /** `ownerOf` gives the id of the member who owns the user keys of a workspace. */
@@ -54,12 +60,11 @@ export function createKeyRing(
   ownerOf: (workspace: string) => string,
 ): KeyRing {
   const revoked = new Set(definitions.filter((one) => one.revoked === true).map(({ id }) => id));
-  const keys = new Map(
-    definitions.map(({ id, key, scopes, workspace = 'main', subject = 'user' }) => {
-      const memberId = subject === 'user' ? ownerOf(workspace) : null;
-      return [key, { id, workspace, scopes, memberId }] as const;
-    }),
-  );
+  const apiKey = (definition: KeyDefinition): ApiKey => {
+    const { id, scopes, workspace = 'main', subject = 'user' } = definition;
+    return { id, workspace, scopes, memberId: subject === 'user' ? ownerOf(workspace) : null };
+  };
+  const keys = new Map(definitions.map((definition) => [definition.key, apiKey(definition)]));
   return {
     open: (authorization) => {
       const [, token = ''] = /^Bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
@@ -70,6 +75,16 @@ export function createKeyRing(
       const known = definitions.some((definition) => definition.id === id);
       if (known) revoked.add(id);
       return known;
+    },
+    change(id, terms) {
+      const before = must(
+        definitions.find((definition) => definition.id === id),
+        `a key ${id}`,
+      );
+      const definition = { ...before, ...terms };
+      keys.set(definition.key, apiKey(definition));
+      if (definition.revoked) revoked.add(id);
+      else revoked.delete(id);
     },
   };
 }

@@ -16,7 +16,7 @@ import type { Answer } from './answers';
 import { runErrands } from './background';
 import { type Colleague, createColleague } from './colleague';
 import { createDesk } from './desk';
-import { createKeyRing, defaultKeyDefinitions, type KeyDefinition } from './keys';
+import { createKeyRing, defaultKeyDefinitions, type KeyDefinition, type KeyTerms } from './keys';
 import { seedWorkspace } from './seed';
 import { type LightfieldSwitches, lightfieldSwitchTable } from './switches';
 import type { Scene, Workspace } from './workspace';
@@ -25,6 +25,8 @@ import type { Scene, Workspace } from './workspace';
 export type LightfieldOptions = SandboxOptions<LightfieldSwitches, KeyDefinition>;
 
 export interface LightfieldSandbox extends Sandbox<LightfieldSwitches, Workspace, Colleague> {
+  /** An admin changes what a key may do; terms that are not named are as they were defined. */
+  changeKey(id: string, terms: KeyTerms): void;
   /** `crash` after 0 rows answers 500 without the work, after 1 row with it. */
   addFault(rule: FaultRule): void;
 }
@@ -73,7 +75,7 @@ export function createLightfieldSandbox(options: LightfieldOptions): LightfieldS
     },
   });
   const colleague = createColleague({ scene, book: door.book, revokeKey: keyRing.revoke });
-  return { ...front, colleague, workspace };
+  return { ...front, colleague, workspace, changeKey: keyRing.change };
 }
 
 /** The CRM does the work, but its client is no longer there to hear of it. */

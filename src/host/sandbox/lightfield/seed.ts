@@ -3,7 +3,8 @@
  * know of their contacts and opportunities grows with it.
  */
 import { must } from '../assume';
-import { partnerCount, seedRows } from '../seed-row';
+import { partnerCount, seedRows, setInside } from '../seed-row';
+import { startles } from '../seed-text';
 import { createTable } from '../table';
 import type { SeedTerms } from '../workspaces';
 import { type CrmRecord, type Links, objectTypes } from './records';
@@ -35,9 +36,13 @@ export function seedWorkspace(id: string, terms: LightfieldSeedTerms): Workspace
     goneMemberId: newId(random.fork('gone'), 'mem_'),
     manyPipelines,
   };
-  const opportunities = seedRows(records, stream('opportunity'), (seed) =>
-    seedOpportunity(seed, around),
-  );
+  const inTrash = new Set(bareAccounts.filter(({ trashed }) => trashed).map(({ id }) => id));
+  const opportunities = seedRows(records, stream('opportunity'), (seed) => {
+    const row = seedOpportunity(seed, around);
+    const texts = [row.fields.$name, row.fields.$nextStep].map((text) => String(text ?? ''));
+    const isOdd = texts.some(startles) || row.links.$account?.some((id) => inTrash.has(id));
+    return isOdd ? setInside(row, startMs) : row;
+  });
   const accounts = withMirroredLinks(bareAccounts, {
     $contact: contacts,
     $opportunity: opportunities,

@@ -28,6 +28,12 @@ export interface Colleague {
   renamePipeline(pipelineId: string, name: string): void;
   addCustomField(pipelineId: string, field: CustomField): void;
   removeCustomField(pipelineId: string, propertyName: string): void;
+  /** Records keep what they hold, whatever that means in the new definition. */
+  changeCustomField(
+    pipelineId: string,
+    propertyName: string,
+    change: Partial<Omit<CustomField, 'propertyName'>>,
+  ): void;
   /** From now on the key is refused. */
   revokeKey(keyId: string): void;
 }
@@ -62,6 +68,18 @@ export function createColleague(office: Office): Colleague {
         changePipeline(scene, pipelineId, ({ customFields }) => ({
           customFields: customFields.filter((field) => field.propertyName !== propertyName),
         })),
+      ),
+    changeCustomField: (pipelineId, propertyName, change) =>
+      act('changeCustomField', (scene) =>
+        changePipeline(scene, pipelineId, ({ customFields }) => {
+          const isIt = (field: CustomField) => field.propertyName === propertyName;
+          assume(customFields.some(isIt), `field ${propertyName} exists`);
+          return {
+            customFields: customFields.map((field) =>
+              isIt(field) ? { ...field, ...change } : field,
+            ),
+          };
+        }),
       ),
     revokeKey: (keyId) =>
       act('revokeKey', () => assume(office.revokeKey(keyId), `key ${keyId} exists`)),

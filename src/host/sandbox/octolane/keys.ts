@@ -1,4 +1,5 @@
 /** API keys of workspaces. The key itself is compared here and never leaves this file. */
+import { must } from '../assume';
 import { createRateWindow, type RateWindow } from '../rate-window';
 
 export interface KeyDefinition {
@@ -18,6 +19,9 @@ export interface KeyDefinition {
   /** Default 100,000 in 30 days; searches count as reads. */
   readonly readsPerMonth?: number;
 }
+
+/** What an admin may change about a key. */
+export type KeyTerms = Partial<Omit<KeyDefinition, 'id' | 'key' | 'workspace'>>;
 
 export interface ApiKey {
   readonly id: string;
@@ -47,6 +51,8 @@ export interface KeyRing {
   open(text: string | undefined): ApiKey | null;
   /** From now on the key is refused everywhere. False: there is none of this id. */
   revoke(id: string): boolean;
+  /** The key as it was defined, but for these terms. Its requests are counted anew. */
+  change(id: string, terms: KeyTerms): void;
 }
 
 export function createKeyRing(definitions: readonly KeyDefinition[]): KeyRing {
@@ -59,6 +65,13 @@ export function createKeyRing(definitions: readonly KeyDefinition[]): KeyRing {
       const [text, key] = found;
       keys.set(text, { ...key, access: 'none' });
       return true;
+    },
+    change(id, terms) {
+      const known = must(
+        definitions.find((definition) => definition.id === id),
+        `a key ${id}`,
+      );
+      keys.set(known.key, apiKey({ ...known, ...terms }));
     },
   };
 }

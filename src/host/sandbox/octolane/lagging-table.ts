@@ -1,6 +1,6 @@
 /**
- * A table and what reads see of it, which may lag a few reads behind. Only `put` and `remove` write;
- * both tables are for looking.
+ * A table and what reads see of it, which may run a while behind. Only `put` and `remove` write; both
+ * tables are for looking.
  */
 import { createTable, type Table } from '../table';
 
@@ -9,18 +9,23 @@ export interface LaggingTable<T extends { readonly id: string }> {
   readonly now: Table<T>;
   /** What lists and searches show. */
   readonly shown: Table<T>;
-  /** Shown after so many further reads; 0: at once. */
-  put(row: T, lag: number): void;
-  remove(id: string, lag: number): boolean;
+  put(row: T, when: Writing): void;
+  remove(id: string, when: Writing): boolean;
   /** To be called before each read of `shown`. */
-  beginRead(): void;
+  catchUp(nowMs: number): void;
+}
+
+/** When a row was written, and how long reads show what was before; 0: not at all. */
+export interface Writing {
+  readonly nowMs: number;
+  readonly lagMs: number;
 }
 
 interface Pending<T> {
   readonly id: string;
   /** Null: removed. */
   readonly row: T | null;
-  readonly dueRead: number;
+  readonly dueMs: number;
 }
 
 export function createLaggingTable<T extends { readonly id: string }>(
@@ -29,39 +34,31 @@ export function createLaggingTable<T extends { readonly id: string }>(
   const now = createTable(rows);
   const shown = createTable(rows);
   let pending: readonly Pending<T>[] = [];
-  let reads = 0;
-  const publish = (): void => {
-    const isDue = ({ dueRead }: Pending<T>) => dueRead < reads;
+  const catchUp = (nowMs: number): void => {
+    const isDue = ({ dueMs }: Pending<T>) => dueMs <= nowMs;
     for (const { id, row } of pending.filter(isDue)) {
       if (row === null) shown.remove(id);
       else shown.put(row);
     }
     pending = pending.filter((change) => !isDue(change));
   };
-  const announce = (id: string, row: T | null, lag: number): void => {
-    if (lag === 0 && pending.length === 0) {
-      if (row === null) shown.remove(id);
-      else shown.put(row);
-    } else {
-      // Never before an earlier change: of one row, the last one must win.
-      const dueRead = Math.max(reads + lag, pending.at(-1)?.dueRead ?? 0);
-      pending = [...pending, { id, row, dueRead }];
-    }
+  const announce = (id: string, row: T | null, { nowMs, lagMs }: Writing): void => {
+    // Never before an earlier change: of one row, the last one must win.
+    const dueMs = Math.max(nowMs + lagMs, pending.at(-1)?.dueMs ?? 0);
+    pending = [...pending, { id, row, dueMs }];
+    catchUp(nowMs);
   };
   return {
     now,
     shown,
-    put: (row, lag) => {
+    put: (row, when) => {
       now.put(row);
-      announce(row.id, row, lag);
+      announce(row.id, row, when);
     },
-    remove: (id, lag) => {
-      announce(id, null, lag);
+    remove: (id, when) => {
+      announce(id, null, when);
       return now.remove(id);
     },
-    beginRead: () => {
-      reads += 1;
-      publish();
-    },
+    catchUp,
   };
 }

@@ -6,9 +6,14 @@ import { must } from '../assume';
 import type { JsonObject } from '../json';
 import type { Place } from '../ledger';
 import { addHistory, differences } from './book';
+import type { Writing } from './lagging-table';
 import { systemProperties } from './properties';
 import type { Opportunity, OpportunityFields } from './records';
 import type { Scene } from './workspace';
+
+function writingOf({ nowUs, switches }: Scene): Writing {
+  return { nowMs: Math.floor(nowUs / 1000), lagMs: switches.readLagMs };
+}
 
 /** By property: what the ledger and the history compare and show. */
 function flatOpportunity(row: Opportunity): JsonObject {
@@ -21,9 +26,9 @@ export function createOpportunity(
   pipelineId: string,
   fields: OpportunityFields,
 ): Opportunity {
-  const { workspace, random, nowUs, switches, record } = scene;
+  const { workspace, random, nowUs, record } = scene;
   const row = { ...fields, id: random.uuid(), pipelineId, createdUs: nowUs, updatedUs: nowUs };
-  workspace.opportunities.put(row, switches.readLag);
+  workspace.opportunities.put(row, writingOf(scene));
   const shown = { pipeline_id: pipelineId, ...flatOpportunity(row) };
   record({ kind: 'created', entity: 'opportunity', id: row.id, fields: shown });
   return row;
@@ -35,11 +40,11 @@ export function updateOpportunity(
   row: Opportunity,
   fields: Partial<OpportunityFields>,
 ): Opportunity {
-  const { workspace, switches, nowUs, record } = scene;
+  const { workspace, nowUs, record } = scene;
   const next: Opportunity = { ...row, ...fields, updatedUs: nowUs };
   const changes = differences(flatOpportunity(row), flatOpportunity(next));
   if (Object.keys(changes).length === 0) return row;
-  workspace.opportunities.put(next, switches.readLag);
+  workspace.opportunities.put(next, writingOf(scene));
   const { opportunity_stage: move, ...rest } = changes;
   if (move !== undefined) {
     record({ kind: 'moved', id: row.id, from: placeOf(row), to: placeAfter(next) });
@@ -60,8 +65,9 @@ function placeAfter(row: Opportunity): Place {
 }
 
 /** Only people in the CRM can: the API has no delete. */
-export function removeOpportunity({ workspace, switches, record }: Scene, id: string): boolean {
-  const removed = workspace.opportunities.remove(id, switches.readLag);
+export function removeOpportunity(scene: Scene, id: string): boolean {
+  const { workspace, record } = scene;
+  const removed = workspace.opportunities.remove(id, writingOf(scene));
   if (removed) record({ kind: 'deleted', entity: 'opportunity', id });
   return removed;
 }

@@ -47,7 +47,7 @@ function page(call: Call, query: ListQuery): Answer {
   if (pipeline !== null && !pipeline.ok) return problemAnswer(pipeline.problem, switches);
   const pipelineId = pipeline === null ? null : pipeline.value;
   const stageId = query.stageId?.toLowerCase() ?? null;
-  workspace.opportunities.beginRead();
+  workspace.opportunities.catchUp(call.nowMs);
   return listAnswer(call, {
     entity: opportunityEntity,
     query: { ...query, pipelineId, stageId },

@@ -13,14 +13,17 @@ import { createWorkspaces } from '../workspaces';
 import { type Answer, dressed } from './answers';
 import { type Colleague, createColleague } from './colleague';
 import { createDesk } from './desk';
-import { createKeyRing, defaultKeyDefinitions, type KeyDefinition } from './keys';
+import { createKeyRing, defaultKeyDefinitions, type KeyDefinition, type KeyTerms } from './keys';
 import { seedWorkspace } from './seed';
 import { type OctolaneSwitches, octolaneSwitchTable } from './switches';
 import type { Workspace } from './workspace';
 
 export type OctolaneOptions = SandboxOptions<OctolaneSwitches, KeyDefinition>;
 
-export type OctolaneSandbox = Sandbox<OctolaneSwitches, Workspace, Colleague>;
+export interface OctolaneSandbox extends Sandbox<OctolaneSwitches, Workspace, Colleague> {
+  /** An admin changes what a key may do; terms that are not named are as they were defined. */
+  changeKey(id: string, terms: KeyTerms): void;
+}
 
 const basePath = '/v1';
 
@@ -57,7 +60,7 @@ export function createOctolaneSandbox(options: OctolaneOptions): OctolaneSandbox
       return { ...served, reply: replyOf(served.answer, incoming.switches) };
     },
   });
-  return { ...front, colleague, workspace };
+  return { ...front, colleague, workspace, changeKey: keyRing.change };
 }
 
 function replyOf(answer: Answer, switches: OctolaneSwitches): SandboxAnswer {

@@ -1,16 +1,26 @@
 /**
  * A workspace of any size, the same for the same seed. Record `n` looks the same whatever the size.
  */
-import { partnerCount } from '../seed-row';
+import { insideMs, partnerCount } from '../seed-row';
+import { startles } from '../seed-text';
 import { createTable } from '../table';
 import type { SeedTerms } from '../workspaces';
 import { createDirectory } from './directory';
 import { createLaggingTable } from './lagging-table';
+import type { Opportunity } from './records';
 import { seedOpportunity } from './seed-opportunity';
 import { seedAccount, seedContact } from './seed-partners';
 import { seedRows } from './seed-row';
 import { seedPartnerFields, seedPipelines, seedUsers } from './seed-structure';
 import type { Workspace } from './workspace';
+
+/** A row that startles stands well inside the span. */
+function placed(row: Opportunity, startMs: number): Opportunity {
+  if (row.name !== null && !startles(row.name)) return row;
+  const inside = (us: number): number => Math.round(insideMs(us / 1000, startMs) * 1000);
+  const createdUs = inside(row.createdUs);
+  return { ...row, createdUs, updatedUs: Math.max(createdUs, inside(row.updatedUs)) };
+}
 
 export function seedWorkspace(id: string, { random, records, startMs }: SeedTerms): Workspace {
   const stream = (name: string) => ({ random: random.fork(name), startMs });
@@ -27,7 +37,7 @@ export function seedWorkspace(id: string, { random, records, startMs }: SeedTerm
     pipelines: seedPipelines(random.fork('pipelines')),
   };
   const opportunities = seedRows(records, stream('opportunity'), (seed) =>
-    seedOpportunity(seed, around),
+    placed(seedOpportunity(seed, around), startMs),
   );
   const accounts = createTable(accountRows);
   const contacts = createTable(contactRows);

@@ -193,10 +193,10 @@ const readingSwitches = {
     default: 'refused',
     why: 'An unknown name in filters or fields: not stated.',
   },
-  readLag: {
-    values: [0, 2, 5],
+  readLagMs: {
+    values: [0, 5_000, 60_000],
     default: 0,
-    why: 'Reads that still show the state before a write: none is stated, nor that there are none.',
+    why: 'How long lists show the state before a write: none is stated, nor that they do not.',
   },
 } as const;
 

@@ -32,6 +32,8 @@ export interface Colleague {
   renamePipeline(pipelineId: string, name: string): void;
   addCustomField(field: CustomField): void;
   removeCustomField(fieldId: string): void;
+  /** Records keep what they hold, whatever that means in the new definition. */
+  changeCustomField(fieldId: string, change: Partial<Omit<CustomField, 'id'>>): void;
   /** Lets a queued write happen, or not. */
   resolve(approvalId: string, verdict: 'approved' | 'rejected'): void;
 }
@@ -76,6 +78,16 @@ export function createColleague(office: Office): Colleague {
     removeCustomField: (fieldId) =>
       act('removeCustomField', ({ workspace }) =>
         setDealFields(workspace, (fields) => fields.filter(({ id }) => id !== fieldId)),
+      ),
+    changeCustomField: (fieldId, change) =>
+      act('changeCustomField', ({ workspace }) =>
+        setDealFields(workspace, (fields) => {
+          assume(
+            fields.some(({ id }) => id === fieldId),
+            `field ${fieldId} exists`,
+          );
+          return fields.map((field) => (field.id === fieldId ? { ...field, ...change } : field));
+        }),
       ),
     resolve: (approvalId, verdict) =>
       act(verdict, (scene) => resolve(office, scene, approvalId, verdict)),

@@ -1,4 +1,5 @@
 /** API keys: their scopes and limits. The key itself is compared here and never leaves this file. */
+import { must } from '../assume';
 import { createRateWindow, type RateWindow } from '../rate-window';
 import type { TrustPagerSwitches } from './switches';
 
@@ -16,13 +17,19 @@ export interface KeyDefinition {
   /** Defaults 60 and 10,000. */
   readonly requestsPerMinute?: number;
   readonly requestsPerDay?: number;
+  /** Refused as if it had never been. */
+  readonly revoked?: boolean;
 }
+
+/** What an admin may change about a key. */
+export type KeyTerms = Partial<Omit<KeyDefinition, 'id' | 'key' | 'workspace'>>;
 
 export interface ApiKey {
   readonly id: string;
   readonly workspace: string;
   readonly scopes: ReadonlySet<string>;
   readonly freePlan: boolean;
+  readonly revoked: boolean;
   readonly minute: RateWindow;
   readonly day: RateWindow;
 }
@@ -46,6 +53,8 @@ export interface KeyRing {
   /** The key in an `Authorization` header, or null where there is none that is known. */
   open(authorization: string | undefined): ApiKey | null;
   byId(id: string): ApiKey | undefined;
+  /** The key as it was defined, but for these terms. Its requests are counted anew. */
+  change(id: string, terms: KeyTerms): void;
 }
 
 export function createKeyRing(definitions: readonly KeyDefinition[]): KeyRing {
@@ -53,9 +62,17 @@ export function createKeyRing(definitions: readonly KeyDefinition[]): KeyRing {
   return {
     open: (authorization) => {
       const [, token = ''] = /^Bearer (\S+)$/i.exec(authorization ?? '') ?? [];
-      return keys.get(token) ?? null;
+      const key = keys.get(token);
+      return key === undefined || key.revoked ? null : key;
     },
     byId: (id) => [...keys.values()].find((key) => key.id === id),
+    change(id, terms) {
+      const known = must(
+        definitions.find((definition) => definition.id === id),
+        `a key ${id}`,
+      );
+      keys.set(known.key, apiKey({ ...known, ...terms }));
+    },
   };
 }
 
@@ -66,6 +83,7 @@ function apiKey(definition: KeyDefinition): ApiKey {
     workspace: definition.workspace ?? 'main',
     scopes: new Set(definition.scopes),
     freePlan: definition.plan === 'free',
+    revoked: definition.revoked === true,
     minute: createRateWindow(requestsPerMinute, 60_000),
     day: createRateWindow(requestsPerDay, 86_400_000),
   };

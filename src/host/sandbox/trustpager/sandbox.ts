@@ -13,7 +13,7 @@ import { type Colleague, createColleague } from './colleague';
 import { type CreditTerms, defaultCredits } from './credits';
 import { createDesk } from './desk';
 import { replyOf } from './envelope';
-import { createKeyRing, defaultKeyDefinitions, type KeyDefinition } from './keys';
+import { createKeyRing, defaultKeyDefinitions, type KeyDefinition, type KeyTerms } from './keys';
 import { seedWorkspace } from './seed';
 import { type TrustPagerSwitches, trustPagerSwitchTable } from './switches';
 import type { Workspace } from './workspace';
@@ -22,7 +22,12 @@ export interface TrustPagerOptions extends SandboxOptions<TrustPagerSwitches, Ke
   readonly credits?: Partial<CreditTerms>;
 }
 
-export type TrustPagerSandbox = Sandbox<TrustPagerSwitches, Workspace, Colleague>;
+export interface TrustPagerSandbox extends Sandbox<TrustPagerSwitches, Workspace, Colleague> {
+  /** An admin changes what a key may do; terms that are not named are as they were defined. */
+  changeKey(id: string, terms: KeyTerms): void;
+  /** Credits that the workspace `main` has from now on. */
+  setCredits(balance: number): void;
+}
 
 const basePath = '/functions/v1/api/v1';
 
@@ -42,7 +47,8 @@ export function createTrustPagerSandbox(options: TrustPagerOptions): TrustPagerS
     seedWorkspace(name, { ...terms, credits: credits.balance }),
   );
   const workspace = workspaces.named;
-  const desk = createDesk({ keyRing: createKeyRing(keys), credits, random: run, workspace });
+  const keyRing = createKeyRing(keys);
+  const desk = createDesk({ keyRing, credits, random: run, workspace });
   const colleague = createColleague({
     scene: (effects) => ({
       workspace: workspace(),
@@ -61,5 +67,13 @@ export function createTrustPagerSandbox(options: TrustPagerOptions): TrustPagerS
       return { ...served, reply };
     },
   });
-  return { ...front, colleague, workspace };
+  return {
+    ...front,
+    colleague,
+    workspace,
+    changeKey: keyRing.change,
+    setCredits: (balance) => {
+      workspace().creditsRemaining = balance;
+    },
+  };
 }

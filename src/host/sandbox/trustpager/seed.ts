@@ -1,7 +1,8 @@
 /**
  * A workspace of any size, the same for the same seed. Record `n` looks the same whatever the size.
  */
-import { partnerCount } from '../seed-row';
+import { partnerCount, setInside } from '../seed-row';
+import { startles } from '../seed-text';
 import { createTable } from '../table';
 import type { SeedTerms } from '../workspaces';
 import { type Surroundings, seedOpportunity } from './seed-opportunity';
@@ -38,7 +39,11 @@ export function seedWorkspace(id: string, terms: TrustPagerSeedTerms): Workspace
     pipelines: createTable(around.pipelines),
     products: createTable(around.products),
     opportunities: createTable(
-      seedTrustPagerRows(records, stream('opportunity'), (seed) => seedOpportunity(seed, around)),
+      seedTrustPagerRows(records, stream('opportunity'), (seed) => {
+        const row = seedOpportunity(seed, around);
+        const texts = [row.name, row.next_action_name ?? ''];
+        return texts.some(startles) ? setInside(row, startMs) : row;
+      }),
     ),
     approvals: createTable(),
     tagPalette,

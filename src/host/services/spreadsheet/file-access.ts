@@ -5,6 +5,7 @@
 import { type Area, areaOf } from '../../sheet/area';
 import { sheetById } from '../../sheet/book';
 import type { Change } from '../../sheet/change';
+import { isInGrid } from '../../sheet/grid';
 import type { Book, Sheet } from '../../sheet/model';
 import { sheetNotFound } from '../../sheet/texts';
 import type { View } from '../../sheet/view';
@@ -105,6 +106,22 @@ export function selectionOf(context: SheetContext): {
   const first = sheets.find(({ hidden }) => !hidden) ?? sheets[0];
   if (first === undefined) throw new Error('Broken assumption: a file has a tab');
   return { sheetId: first.id, area: areaOf(1, 1) };
+}
+
+/**
+ * Brings a tab to the front, at A1 or at what the user selected there last. Source: Spreadsheet
+ * reference, setActiveSheet and its restoreSelection.
+ */
+export function activateSheet(
+  context: SheetContext,
+  { sheetId }: SheetObject,
+  restoresSelection: boolean,
+): HandleRef {
+  const last = restoresSelection ? context.world.lastSelection(context.user, sheetId) : null;
+  const isThere = last !== null && isInGrid(sheetOf(context, sheetId), last.area);
+  const area = isThere ? last.area : areaOf(1, 1);
+  context.world.select(context.user, { sheetId, area });
+  return sheetHandle(context, sheetId);
 }
 
 export const cellsIn = (area: Area): number => area.rows * area.columns;

@@ -23,5 +23,7 @@ export interface SheetWorld {
   /** The user's selection, or null for one who has no editor open (a trigger). */
   selection(user: string): Selection | null;
   select(user: string, selection: Selection): void;
+  /** What the user selected last in a tab; null where nothing was. */
+  lastSelection(user: string, sheetId: number): Selection | null;
   toast(user: string, toast: Toast): void;
 }

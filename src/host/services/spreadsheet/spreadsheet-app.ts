@@ -7,6 +7,7 @@ import { areaOf } from '../../sheet/area';
 import { ScriptError } from '../../world/service';
 import { type Method, method, type SheetContext, sheetClass } from './define';
 import {
+  activateSheet,
   bookOf,
   type RangeObject,
   rangeHandle,
@@ -70,11 +71,9 @@ export const spreadsheetApp = sheetClass<object>(
       const { sheetId, area } = selectionOf(context);
       return rangeHandle(context, sheetId, areaOf(area.row, area.column));
     }),
-    setActiveSheet: method('ui', ['Sheet', 'Sheet, boolean'], (_app, [sheet], context) => {
-      const { sheetId } = sheet as SheetObject;
-      select(context, { sheetId, area: areaOf(1, 1) });
-      return sheetHandle(context, sheetId);
-    }),
+    setActiveSheet: method('ui', ['Sheet', 'Sheet, boolean'], (_app, [sheet, restores], context) =>
+      activateSheet(context, sheet as SheetObject, restores === true),
+    ),
     setActiveRange: method('ui', 'Range', (_app, [range], context) => {
       select(context, range as RangeObject);
       return context.handle('Range', range as RangeObject);

@@ -5,6 +5,7 @@ import { isTimeZone } from '../../sheet/zone';
 import { ScriptError } from '../../world/service';
 import { type Method, method, nameOf, type SheetContext, sheetClass } from './define';
 import {
+  activateSheet,
   bookOf,
   changeNow,
   type RangeObject,
@@ -114,11 +115,9 @@ const editor: Methods = {
   getActiveSheet: method('handle', '', (_file, _args, context) =>
     sheetHandle(context, selectionOf(context).sheetId),
   ),
-  setActiveSheet: method('ui', ['Sheet', 'Sheet, boolean'], (_file, [sheet], context) => {
-    const { sheetId } = sheet as SheetObject;
-    context.world.select(context.user, { sheetId, area: areaOf(1, 1) });
-    return sheetHandle(context, sheetId);
-  }),
+  setActiveSheet: method('ui', ['Sheet', 'Sheet, boolean'], (_file, [sheet, restores], context) =>
+    activateSheet(context, sheet as SheetObject, restores === true),
+  ),
   getActiveRange: method('handle', '', (_file, _args, context) => {
     const { sheetId, area } = selectionOf(context);
     return rangeHandle(context, sheetId, area);

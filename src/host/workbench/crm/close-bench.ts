@@ -1,19 +1,18 @@
 /** Close in the workbench. Its opportunities have no name of their own: their lead's stands for it. */
-import { sandboxKeys } from '../../sandbox/close/keys';
+import { type KeyTerms, sandboxKeys } from '../../sandbox/close/keys';
 import type { Opportunity } from '../../sandbox/close/records';
 import { type CloseSandbox, closeBaseUrl, createCloseSandbox } from '../../sandbox/close/sandbox';
+import { closeSwitchTable } from '../../sandbox/close/switches';
 import type { FieldPicture } from '../protocol';
 import type { BenchCrm, BenchCrmOptions } from './bench-crm';
-import { numberField, numberIn, search } from './records';
+import { type KeyCondition, keyConditions, switchBoard } from './conditions';
+import { numberField, numberIn, openShelf } from './records';
 
 const CENTS = 100;
 
 export function closeBench(options: BenchCrmOptions): BenchCrm {
   const sandbox = createCloseSandbox(options);
   const { colleague, handle } = sandbox;
-  const rows = (): readonly Opportunity[] => sandbox.workspace().opportunities.values();
-  const labelOf = ({ lead_id }: Opportunity): string =>
-    sandbox.workspace().leads.get(lead_id)?.name ?? 'Untitled';
   return {
     id: 'close',
     name: 'Close',
@@ -24,13 +23,14 @@ export function closeBench(options: BenchCrmOptions): BenchCrm {
     ],
     handle,
     ownTrouble: [],
-    count: () => rows().length,
-    records: (text, most) =>
-      search(rows(), { text, most }, labelOf).map((row) => ({
-        id: row.id,
-        label: labelOf(row),
-        fields: fieldsOf(sandbox, row),
-      })),
+    conditions: keyConditions((terms) => sandbox.changeKey('full', terms), KEY_CONDITIONS),
+    deeds: [],
+    switches: switchBoard(closeSwitchTable, sandbox),
+    ...openShelf<Opportunity>({
+      rows: () => sandbox.workspace().opportunities.values(),
+      labelOf: ({ lead_id }) => sandbox.workspace().leads.get(lead_id)?.name ?? 'Untitled',
+      fieldsOf: (row) => fieldsOf(sandbox, row),
+    }),
     edit(id, { value, confidence, note, status }) {
       colleague.edit(id, {
         ...(value === undefined ? {} : { value: centsIn(value) }),
@@ -44,8 +44,25 @@ export function closeBench(options: BenchCrmOptions): BenchCrm {
       colleague.create({ lead_id, value: 1000 * CENTS });
     },
     remove: colleague.remove,
+    newRow: (n) => ({
+      Lead: `New company ${n}`,
+      Status: sandbox.workspace().pipelines.values()[0]?.statuses[0]?.label ?? '',
+      Value: String(500 + n),
+      Note: 'Added in the sheet',
+    }),
   };
 }
+
+const KEY_CONDITIONS: readonly KeyCondition<KeyTerms>[] = [
+  { id: 'readOnly', label: 'The full-access key may only read', terms: { mayWrite: false } },
+  {
+    id: 'slow',
+    label: 'The full-access key has 1 request a second',
+    terms: { requestsPerSecond: 1 },
+  },
+  { id: 'noExport', label: 'The full-access key may not export', terms: { permissions: [] } },
+  { id: 'revoked', label: 'The full-access key is revoked', terms: { revoked: true } },
+];
 
 function centsIn(text: string): number | null {
   const amount = numberIn(text);

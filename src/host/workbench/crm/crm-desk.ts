@@ -6,17 +6,18 @@
 import { type Har, harOf } from '../../http/har';
 import type { LiveNetwork } from '../../http/live-network';
 import type { Network } from '../../http/network';
-import { createRouter, type Exchange } from '../../http/router';
+import { createRouter, type Exchange, USUAL_MS } from '../../http/router';
 import { must } from '../../sandbox/assume';
-import type { CrmPicture, RecordPicture, TrafficPicture } from '../protocol';
+import type { CrmPicture, RecordPicture, SwitchPicture, TrafficPicture } from '../protocol';
 import type { BenchCrm } from './bench-crm';
+import { named } from './named';
 import { createTroublePlan, networkTroubles, type TroublePlan } from './trouble';
 
 export interface CrmDesk {
   readonly network: Network;
   pictures(): readonly CrmPicture[];
-  /** Id and keys of a CRM. */
-  find(crm: string): Pick<BenchCrm, 'id' | 'keys'>;
+  find(crm: string): BenchCrm;
+  all(): readonly BenchCrm[];
   records(crm: string, search: string): readonly RecordPicture[];
   edit(crm: string, record: string, values: Readonly<Record<string, string>>): void;
   add(crm: string, label: string): void;
@@ -24,6 +25,10 @@ export interface CrmDesk {
   plan(crm: string, trouble: string): void;
   calm(crm: string): void;
   setLatency(crm: string, ms: number): void;
+  setCondition(crm: string, condition: string, on: boolean): void;
+  runDeed(crm: string, deed: string): void;
+  switches(crm: string): readonly SwitchPicture[];
+  setSwitch(crm: string, name: string, value: string): void;
   har(): Har;
 }
 
@@ -62,6 +67,7 @@ export function createCrmDesk(crms: readonly BenchCrm[], live: LiveNetwork | nul
     network: live?.send ?? router.send,
     pictures: () => [...seats.values()].map(pictureOf),
     find: (crm) => seatOf(crm).crm,
+    all: () => [...seats.values()].map(({ crm }) => crm),
     records: (crm, search) => seatOf(crm).crm.records(search, RECORDS_SHOWN),
     edit: (crm, record, values) => seatOf(crm).crm.edit(record, values),
     add: (crm, label) => seatOf(crm).crm.add(label),
@@ -69,6 +75,10 @@ export function createCrmDesk(crms: readonly BenchCrm[], live: LiveNetwork | nul
     plan: (crm, trouble) => planTrouble(seatOf(crm), trouble),
     calm: (crm) => seatOf(crm).plan.clear(),
     setLatency: (crm, ms) => seatOf(crm).plan.setLatency(ms),
+    setCondition: (crm, condition, on) => named(seatOf(crm).crm.conditions, condition).set(on),
+    runDeed: (crm, deed) => named(seatOf(crm).crm.deeds, deed).run(),
+    switches: (crm) => seatOf(crm).crm.switches.list(),
+    setSwitch: (crm, name, value) => seatOf(crm).crm.switches.set(name, value),
     har: () => harOf(exchanges),
   };
 }
@@ -79,6 +89,8 @@ function note(seat: Seat, { request, reply }: Exchange): void {
   const line: TrafficPicture = {
     n: seat.requests,
     text: `${request.method} ${pathname}${search}`,
+    atMs: request.atMs,
+    tookMs: reply.kind === 'answer' ? (reply.tookMs ?? USUAL_MS) : null,
     status: reply.kind === 'answer' ? String(reply.status) : reply.error,
     good: reply.kind === 'answer' && reply.status < 400,
   };
@@ -88,13 +100,7 @@ function note(seat: Seat, { request, reply }: Exchange): void {
 function planTrouble({ crm, plan }: Seat, trouble: string): void {
   const own = crm.ownTrouble.find(({ id }) => id === trouble);
   if (own !== undefined) own.plan();
-  else
-    plan.add(
-      must(
-        networkTroubles.find(({ id }) => id === trouble),
-        `trouble "${trouble}"`,
-      ),
-    );
+  else plan.add(named(networkTroubles, trouble));
 }
 
 function pictureOf({ crm, plan, traffic, requests }: Seat): CrmPicture {
@@ -108,6 +114,8 @@ function pictureOf({ crm, plan, traffic, requests }: Seat): CrmPicture {
     trouble: trouble.map(({ id, label }) => ({ id, label })),
     planned: plan.planned(),
     latencyMs: plan.latencyMs(),
+    conditions: crm.conditions.map(({ id, label, isOn }) => ({ id, label, on: isOn() })),
+    deeds: crm.deeds.map(({ id, label }) => ({ id, label })),
     traffic,
   };
 }

@@ -6,9 +6,9 @@
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { must } from '../../sandbox/assume';
 import type { SandboxRequest } from '../../sandbox/contract';
 import type { BenchCrm, BenchCrmOptions } from './bench-crm';
+import { named } from './named';
 
 type Line =
   | { readonly kind: 'opened'; readonly options: BenchCrmOptions }
@@ -21,7 +21,20 @@ type Line =
     }
   | { readonly kind: 'add'; readonly crm: string; readonly label: string }
   | { readonly kind: 'remove'; readonly crm: string; readonly id: string }
-  | { readonly kind: 'trouble'; readonly crm: string; readonly id: string };
+  | { readonly kind: 'trouble'; readonly crm: string; readonly id: string }
+  | { readonly kind: 'deed'; readonly crm: string; readonly id: string }
+  | {
+      readonly kind: 'condition';
+      readonly crm: string;
+      readonly id: string;
+      readonly on: boolean;
+    }
+  | {
+      readonly kind: 'switch';
+      readonly crm: string;
+      readonly name: string;
+      readonly value: string;
+    };
 
 type Event = Exclude<Line, { readonly kind: 'opened' }>;
 
@@ -72,10 +85,16 @@ function play(crms: readonly BenchCrm[], event: Event): void {
       crm.remove(event.id);
       return;
     case 'trouble':
-      must(
-        crm.ownTrouble.find(({ id }) => id === event.id),
-        `trouble "${event.id}" of ${crm.name}`,
-      ).plan();
+      named(crm.ownTrouble, event.id).plan();
+      return;
+    case 'deed':
+      named(crm.deeds, event.id).run();
+      return;
+    case 'condition':
+      named(crm.conditions, event.id).set(event.on);
+      return;
+    case 'switch':
+      crm.switches.set(event.name, event.value);
   }
 }
 
@@ -100,12 +119,42 @@ function journaled(crm: BenchCrm, file: string): BenchCrm {
       write(file, { kind: 'remove', crm: name, id });
       crm.remove(id);
     },
-    ownTrouble: crm.ownTrouble.map((trouble) => ({
+    ...journaledControls(crm, file),
+  };
+}
+
+function journaledControls(
+  { id: crm, ownTrouble, deeds, conditions, switches }: BenchCrm,
+  file: string,
+): Pick<BenchCrm, 'ownTrouble' | 'deeds' | 'conditions' | 'switches'> {
+  return {
+    ownTrouble: ownTrouble.map((trouble) => ({
       ...trouble,
       plan() {
-        write(file, { kind: 'trouble', crm: name, id: trouble.id });
+        write(file, { kind: 'trouble', crm, id: trouble.id });
         trouble.plan();
       },
     })),
+    deeds: deeds.map((deed) => ({
+      ...deed,
+      run() {
+        write(file, { kind: 'deed', crm, id: deed.id });
+        deed.run();
+      },
+    })),
+    conditions: conditions.map((condition) => ({
+      ...condition,
+      set(on) {
+        write(file, { kind: 'condition', crm, id: condition.id, on });
+        condition.set(on);
+      },
+    })),
+    switches: {
+      ...switches,
+      set(switchName, value) {
+        write(file, { kind: 'switch', crm, name: switchName, value });
+        switches.set(switchName, value);
+      },
+    },
   };
 }

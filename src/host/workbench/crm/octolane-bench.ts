@@ -1,19 +1,20 @@
 /** Octolane in the workbench. */
-import { sandboxKeys } from '../../sandbox/octolane/keys';
+import { type KeyTerms, sandboxKeys } from '../../sandbox/octolane/keys';
 import type { Opportunity } from '../../sandbox/octolane/records';
 import {
   createOctolaneSandbox,
   type OctolaneSandbox,
   octolaneBaseUrl,
 } from '../../sandbox/octolane/sandbox';
+import { octolaneSwitchTable } from '../../sandbox/octolane/switches';
 import type { FieldPicture } from '../protocol';
 import type { BenchCrm, BenchCrmOptions } from './bench-crm';
-import { numberField, numberIn, search } from './records';
+import { type KeyCondition, keyConditions, switchBoard } from './conditions';
+import { numberField, numberIn, openShelf } from './records';
 
 export function octolaneBench(options: BenchCrmOptions): BenchCrm {
   const sandbox = createOctolaneSandbox(options);
   const { colleague, handle } = sandbox;
-  const rows = (): readonly Opportunity[] => sandbox.workspace().opportunities.now.values();
   return {
     id: 'octolane',
     name: 'Octolane',
@@ -24,13 +25,14 @@ export function octolaneBench(options: BenchCrmOptions): BenchCrm {
     ],
     handle,
     ownTrouble: [],
-    count: () => rows().length,
-    records: (text, most) =>
-      search(rows(), { text, most }, labelOf).map((row) => ({
-        id: row.id,
-        label: labelOf(row),
-        fields: fieldsOf(sandbox, row),
-      })),
+    conditions: keyConditions((terms) => sandbox.changeKey('full', terms), KEY_CONDITIONS),
+    deeds: [],
+    switches: switchBoard(octolaneSwitchTable, sandbox),
+    ...openShelf<Opportunity>({
+      rows: () => sandbox.workspace().opportunities.now.values(),
+      labelOf: ({ name }) => name ?? '(no name)',
+      fieldsOf: (row) => fieldsOf(sandbox, row),
+    }),
     edit(id, { name, amount, stage }) {
       colleague.edit(id, {
         ...(name === undefined ? {} : { name }),
@@ -42,10 +44,25 @@ export function octolaneBench(options: BenchCrmOptions): BenchCrm {
       colleague.create({ name, amount: 1000 });
     },
     remove: colleague.remove,
+    newRow: (n) => ({
+      Name: `New deal ${n}`,
+      Stage: sandbox.workspace().pipelines.values()[0]?.stages[0]?.label ?? '',
+      Amount: String(500 + n),
+      'Account domain': `new-${n}.example`,
+    }),
   };
 }
 
-const labelOf = ({ name }: Opportunity): string => name ?? '(no name)';
+const KEY_CONDITIONS: readonly KeyCondition<KeyTerms>[] = [
+  { id: 'readOnly', label: 'The full-access key may only read', terms: { access: 'reads' } },
+  {
+    id: 'slow',
+    label: 'The full-access key has 10 requests a minute',
+    terms: { requestsPerMinute: 10 },
+  },
+  { id: 'month', label: 'Five reads are left this month', terms: { readsPerMonth: 5 } },
+  { id: 'revoked', label: 'The full-access key is revoked', terms: { access: 'none' } },
+];
 
 function fieldsOf(sandbox: OctolaneSandbox, row: Opportunity): readonly FieldPicture[] {
   const stages = sandbox.workspace().pipelines.get(row.pipelineId)?.stages ?? [];

@@ -1,14 +1,35 @@
 /** What the CRMs of the workbench have in common when somebody works in them by hand. */
-import type { FieldPicture } from '../protocol';
+import type { FieldPicture, RecordPicture } from '../protocol';
+import type { BenchCrm } from './bench-crm';
 
-/** Of rows whose label holds the text, so many. */
-export function search<T>(
-  rows: readonly T[],
-  { text, most }: { readonly text: string; readonly most: number },
-  labelOf: (row: T) => string,
-): readonly T[] {
-  const wanted = text.toLowerCase();
-  return rows.filter((row) => labelOf(row).toLowerCase().includes(wanted)).slice(0, most);
+export interface Shelf<Row extends { readonly id: string }> {
+  /** Those that people see, in any order. */
+  rows(): readonly Row[];
+  labelOf(row: Row): string;
+  fieldsOf(row: Row): readonly FieldPicture[];
+}
+
+/** The records of a CRM, to count, search and look up. */
+export function openShelf<Row extends { readonly id: string }>({
+  rows,
+  labelOf,
+  fieldsOf,
+}: Shelf<Row>): Pick<BenchCrm, 'count' | 'records' | 'find'> {
+  const picture = (row: Row): RecordPicture => {
+    return { id: row.id, label: labelOf(row), fields: fieldsOf(row) };
+  };
+  return {
+    count: () => rows().length,
+    records(search, most) {
+      const wanted = search.toLowerCase();
+      const found = rows().filter((row) => labelOf(row).toLowerCase().includes(wanted));
+      return found.slice(0, most).map(picture);
+    },
+    find(id) {
+      const row = rows().find((each) => each.id === id);
+      return row === undefined ? null : picture(row);
+    },
+  };
 }
 
 export function numberField(key: string, label: string, value: number | null): FieldPicture {

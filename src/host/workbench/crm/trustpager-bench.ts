@@ -1,23 +1,21 @@
 /** TrustPager in the workbench. */
-import { sandboxKeys } from '../../sandbox/trustpager/keys';
+import { defaultCredits } from '../../sandbox/trustpager/credits';
+import { type KeyTerms, sandboxKeys } from '../../sandbox/trustpager/keys';
 import type { Opportunity } from '../../sandbox/trustpager/records';
 import {
   createTrustPagerSandbox,
   type TrustPagerSandbox,
   trustPagerBaseUrl,
 } from '../../sandbox/trustpager/sandbox';
+import { trustPagerSwitchTable } from '../../sandbox/trustpager/switches';
 import type { FieldPicture } from '../protocol';
-import type { BenchCrm, BenchCrmOptions, OwnTrouble } from './bench-crm';
-import { numberField, numberIn, search } from './records';
+import type { BenchCrm, BenchCrmOptions, Condition, Deed, OwnTrouble } from './bench-crm';
+import { type KeyCondition, keyConditions, switchBoard } from './conditions';
+import { numberField, numberIn, openShelf } from './records';
 
 export function trustPagerBench(options: BenchCrmOptions): BenchCrm {
   const sandbox = createTrustPagerSandbox(options);
   const { colleague, handle } = sandbox;
-  const rows = (): readonly Opportunity[] =>
-    sandbox
-      .workspace()
-      .opportunities.values()
-      .filter(({ archived }) => !archived);
   return {
     id: 'trustpager',
     name: 'TrustPager',
@@ -28,13 +26,18 @@ export function trustPagerBench(options: BenchCrmOptions): BenchCrm {
     ],
     handle,
     ownTrouble: troubleOf(sandbox),
-    count: () => rows().length,
-    records: (text, most) =>
-      search(rows(), { text, most }, ({ name }) => name).map((row) => ({
-        id: row.id,
-        label: row.name,
-        fields: fieldsOf(sandbox, row),
-      })),
+    conditions: conditionsOf(sandbox),
+    deeds: deedsOf(sandbox),
+    switches: switchBoard(trustPagerSwitchTable, sandbox),
+    ...openShelf<Opportunity>({
+      rows: () =>
+        sandbox
+          .workspace()
+          .opportunities.values()
+          .filter(({ archived }) => !archived),
+      labelOf: ({ name }) => name,
+      fieldsOf: (row) => fieldsOf(sandbox, row),
+    }),
     edit(id, { name, value, stage }) {
       colleague.edit(id, {
         ...(name === undefined ? {} : { name }),
@@ -43,12 +46,20 @@ export function trustPagerBench(options: BenchCrmOptions): BenchCrm {
       if (stage !== undefined) colleague.move(id, stage);
     },
     add(name) {
-      const pipelines = sandbox.workspace().pipelines.values();
-      const pipeline = pipelines.find(({ is_default }) => is_default) ?? pipelines[0];
-      colleague.create({ name, value: 1000 }, pipeline?.stages[0]?.id);
+      colleague.create({ name, value: 1000 }, homeOf(sandbox)?.stages[0]?.id);
     },
     remove: colleague.remove,
+    newRow: (n) => ({
+      Name: `New deal ${n}`,
+      Stage: homeOf(sandbox)?.stages[0]?.name ?? '',
+      Value: String(500 + n),
+    }),
   };
+}
+
+function homeOf({ workspace }: TrustPagerSandbox) {
+  const pipelines = workspace().pipelines.values();
+  return pipelines.find(({ is_default }) => is_default) ?? pipelines[0];
 }
 
 function fieldsOf(sandbox: TrustPagerSandbox, row: Opportunity): readonly FieldPicture[] {
@@ -63,6 +74,53 @@ function fieldsOf(sandbox: TrustPagerSandbox, row: Opportunity): readonly FieldP
       value: card?.stage_id ?? '',
       options: stages.map(({ id, name }) => ({ id, label: name })),
     },
+  ];
+}
+
+const READS = [
+  ...['opportunities:read', 'pipelines:read', 'contacts:read', 'companies:read'],
+  ...['users:read', 'company:read', 'products:read'],
+];
+
+const KEY_CONDITIONS: readonly KeyCondition<KeyTerms>[] = [
+  {
+    id: 'approval',
+    label: 'What the full-access key writes waits for approval',
+    terms: { scopes: [...READS, 'opportunities:write-approval', 'opportunities:delete-approval'] },
+  },
+  { id: 'readOnly', label: 'The full-access key may only read', terms: { scopes: READS } },
+  {
+    id: 'slow',
+    label: 'The full-access key has 10 requests a minute',
+    terms: { requestsPerMinute: 10 },
+  },
+  { id: 'freePlan', label: 'The workspace is on the free plan', terms: { plan: 'free' } },
+  { id: 'revoked', label: 'The full-access key is revoked', terms: { revoked: true } },
+];
+
+function conditionsOf(sandbox: TrustPagerSandbox): readonly Condition[] {
+  const { changeKey, setCredits, workspace } = sandbox;
+  return [
+    {
+      id: 'noCredits',
+      label: 'No credits are left',
+      isOn: () => workspace().creditsRemaining <= 0,
+      set: (on) => setCredits(on ? 0 : defaultCredits.balance),
+    },
+    ...keyConditions((terms) => changeKey('full', terms), KEY_CONDITIONS),
+  ];
+}
+
+function deedsOf({ workspace, colleague }: TrustPagerSandbox): readonly Deed[] {
+  const resolveAll = (verdict: 'approved' | 'rejected') => (): void => {
+    const waiting = workspace()
+      .approvals.values()
+      .filter(({ status }) => status === 'pending');
+    for (const { id } of waiting) colleague.resolve(id, verdict);
+  };
+  return [
+    { id: 'approve', label: 'Approve all that waits', run: resolveAll('approved') },
+    { id: 'reject', label: 'Reject all that waits', run: resolveAll('rejected') },
   ];
 }
 

@@ -70,6 +70,10 @@ function run(parts: Parts, ready: Ready): void {
         return windows.toast(message.title, message.text, message.seconds);
       case 'alert':
         return windows.alert(message.title, message.text);
+      case 'world':
+        header.showWorld(message.world);
+        windows.putClockAhead(message.world.aheadMs);
+        return panel.showWorld(message.world);
       case 'people':
         return header.showPeople(message.users, message.user);
       case 'selection':

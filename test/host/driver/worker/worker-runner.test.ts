@@ -63,6 +63,27 @@ describe('HO1 a script in a thread of its own', () => {
     });
   });
 
+  test('that is woken before its answer is there goes on sleeping', async () => {
+    const answered = jest.spyOn(Atomics, 'notify');
+    const host = threadedScript(`function main() {
+      const store = PropertiesService.getScriptProperties();
+      return [store.getProperty('a'), store.setProperty('a', 'yes').getProperty('a')];
+    }`);
+    let wokenEarly = 0;
+    host.world.faults.add(() => {
+      const gate = answered.mock.calls[0]?.[0];
+      if (!(gate instanceof Int32Array)) return null;
+      // The thread has asked, but it may not be asleep yet.
+      while (Atomics.notify(gate, 0) === 0);
+      wokenEarly += 1;
+      return null;
+    });
+    const result = await host.start().done;
+    answered.mockRestore();
+    expect(result).toMatchObject({ kind: 'returned', value: [null, 'yes'] });
+    expect(wokenEarly).toBe(3);
+  });
+
   test('a bug of the host is thrown where the execution was started', async () => {
     const network = (): SandboxReply => {
       throw new Error('a broken sandbox');

@@ -24,7 +24,7 @@ test('SB10 an unknown client reads, writes and exports over a socket', async () 
 
   const list = (await (await send('/opportunity?_limit=2')).json()) as { data: { id: string }[] };
   expect(list.data).toHaveLength(2);
-  const body = JSON.stringify({ note: 'Ünïcode 会社', value: 4200 });
+  const body = JSON.stringify({ note: 'Ünïcode 会社', value: 4200, value_period: 'one_time' });
   const path = `/opportunity/${list.data[0]?.id}/`;
   const put = await send(path, { method: 'PUT', body });
   expect(await put.json()).toMatchObject({ note: 'Ünïcode 会社', value_formatted: '$42' });

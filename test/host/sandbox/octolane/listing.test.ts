@@ -207,21 +207,23 @@ describe('SB5 a list that moves while it is read', () => {
   });
 });
 
-test.each([0, 2, 5] as const)('SB5 %i reads still show the state before a write', (readLag) => {
-  const caller = createCaller({ records: 0, switches: { readLag } });
+test.each([0, 5_000] as const)('SB11 reads run %i ms behind writes', (readLagMs) => {
+  const caller = createCaller({ records: 0, switches: { readLagMs } });
+  // Every request comes a second after the one before.
+  const isBehind = (at: number) => (at + 1) * 1000 < readLagMs;
   caller.post('/opportunities', payload(caller, { name: 'new' }));
   const counts = Array.from({ length: 8 }, () => recordsOf(caller.search({})).length);
-  expect(counts).toEqual(counts.map((_, at) => (at < readLag ? 0 : 1)));
+  expect(counts).toEqual(counts.map((_, at) => (isBehind(at) ? 0 : 1)));
   const id = caller.rows()[0]?.id ?? '';
   caller.patch('/opportunities/bulk', { [id]: { name: 'newer' } });
   const names = Array.from({ length: 8 }, () => recordsOf(caller.search({}))[0]?.name);
-  expect(names).toEqual(names.map((_, at) => (at < readLag ? 'new' : 'newer')));
+  expect(names).toEqual(names.map((_, at) => (isBehind(at) ? 'new' : 'newer')));
 });
 
 test('SB11 a row never goes back in time when the lag shortens', () => {
-  const caller = createCaller({ records: 0, switches: { readLag: 5 } });
+  const caller = createCaller({ records: 0, switches: { readLagMs: 5_000 } });
   const id = caller.sandbox.colleague.create({ name: 'slow' });
-  caller.sandbox.setSwitches({ readLag: 0 });
+  caller.sandbox.setSwitches({ readLagMs: 0 });
   caller.patch('/opportunities/bulk', { [id]: { name: 'quick' } });
   const names = Array.from({ length: 10 }, () => recordsOf(caller.search({}))[0]?.name);
   expect(names.filter((name) => name === 'slow')).toEqual([]);

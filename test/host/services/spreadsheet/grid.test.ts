@@ -211,6 +211,14 @@ describe('SH8 tabs', () => {
     ["file.insertSheet('X') && sheet.getActiveRange()", null],
     ["file.insertSheet('X') && SpreadsheetApp.setActiveSheet(sheet).getName()", 'Sheet1'],
     [
+      "sheet.setActiveSelection('C3') && file.insertSheet('X') && file.setActiveSheet(sheet) && file.getActiveRange().getA1Notation()",
+      'A1',
+    ],
+    [
+      "sheet.setActiveSelection('C3') && file.insertSheet('X') && file.setActiveSheet(sheet, true) && file.getActiveRange().getA1Notation()",
+      'C3',
+    ],
+    [
       "file.insertSheet('X') && (sheet.activate(), SpreadsheetApp.getActiveSheet().getName())",
       'Sheet1',
     ],

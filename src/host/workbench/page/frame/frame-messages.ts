@@ -12,6 +12,14 @@ export type FromFrame =
   | { readonly kind: 'focus' };
 
 /** The answer to the call of the same id. */
-export type ToFrame =
+export type CallAnswer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly message: string };
+
+export type ToFrame =
+  | { readonly kind: 'answer'; readonly answer: CallAnswer }
+  /** How far the workbench's clock is ahead of the machine's. */
+  | { readonly kind: 'clock'; readonly aheadMs: number };
+
+/** Name of the same in the address of a frame, for its first moments. */
+export const AHEAD = 'ahead';

@@ -4,7 +4,8 @@
  * Source: HTML service reference, class google.script.run and google.script.host.
  */
 import { toServer } from '../../../driver/script-run';
-import type { FromFrame, ToFrame } from './frame-messages';
+import { putClockAhead } from './frame-clock';
+import { AHEAD, type CallAnswer, type FromFrame, type ToFrame } from './frame-messages';
 
 type Handler = (value: unknown, userObject?: unknown) => void;
 
@@ -22,7 +23,7 @@ function post(message: FromFrame): void {
   window.parent.postMessage(message, '*');
 }
 
-function settle(handlers: Handlers, result: ToFrame): void {
+function settle(handlers: Handlers, result: CallAnswer): void {
   if (result.ok) handlers.success?.(result.value, handlers.userObject);
   else if (handlers.failure !== null) {
     handlers.failure(new Error(result.message), handlers.userObject);
@@ -58,12 +59,19 @@ function runner(handlers: Handlers): object {
   });
 }
 
-window.addEventListener('message', (event: MessageEvent<ToFrame>) => {
-  if (event.source !== window.parent) return;
-  const handlers = waiting.get(event.data.id);
-  waiting.delete(event.data.id);
-  if (handlers !== undefined) settle(handlers, event.data);
+putClockAhead(Number(new URLSearchParams(location.search).get(AHEAD)));
+
+window.addEventListener('message', ({ source, data }: MessageEvent<ToFrame>) => {
+  if (source !== window.parent) return;
+  if (data.kind === 'clock') putClockAhead(data.aheadMs);
+  else receive(data.answer);
 });
+
+function receive(answer: CallAnswer): void {
+  const handlers = waiting.get(answer.id);
+  waiting.delete(answer.id);
+  if (handlers !== undefined) settle(handlers, answer);
+}
 
 const script = {
   run: runner({ success: null, failure: null, userObject: undefined }),

@@ -17,25 +17,21 @@ import {
   UniverInstanceType,
   type Workbook,
 } from '@univerjs/core';
-import {
-  SetSelectionsOperation,
-  SetWorksheetActiveOperation,
-  SheetsSelectionsService,
-} from '@univerjs/sheets';
 import { ILayoutService } from '@univerjs/ui';
-import type { Area } from '../../../sheet/area';
+import { type Area, areaOf } from '../../../sheet/area';
 import type { Change } from '../../../sheet/change';
 import type { BookPatch, SheetHead } from '../../protocol';
 import { type CellMemo, memoIn } from './cells';
 import { replacePaste } from './clipboard';
 import { gathering } from './edits';
+import { listenForEnds } from './ends';
 import { replaceFilters } from './filters';
 import { type Focus, replaceGestures } from './gestures';
 import { guardGrid } from './guard';
 import { createMirror } from './mirror';
 import { showNotes } from './notes';
-import { areaOfRange, rangeOf } from './places';
-import { UNIT_ID, workbookSnapshot } from './snapshot';
+import { focusOf, showArea, tellSelections } from './selection';
+import { workbookSnapshot } from './snapshot';
 import { interceptTyping } from './typing';
 import { ICommandService, startUniver } from './univer';
 
@@ -100,7 +96,12 @@ export async function openGrid(
   showNotes(injector, place, (row, column) =>
     memoIn(workbook.getActiveSheet().getCellRaw(row, column)),
   );
-  tellSelections(injector, focus, events);
+  tellSelections(injector, focus, events.select);
+  listenForEnds(place, {
+    isTyping: () => injector.get(IContextService).getContextValue(EDITOR_ACTIVATED),
+    contentEnd: () => mirror.contentEnd(focus.sheetId()),
+    go: (row, column) => showArea(commands, focus.sheetId(), areaOf(row, column)),
+  });
   onUndo(injector, commands, events);
   return {
     focus,
@@ -110,26 +111,7 @@ export async function openGrid(
     cell: () => cellAt(workbook, focus.area()),
     texts: (sheetId) => textsOf(workbook, sheetId),
     takeFocus: () => injector.get(ILayoutService).focus(),
-    show: (sheetId, area) => show(commands, sheetId, area),
-  };
-}
-
-function focusOf(injector: Injector, workbook: Workbook): Focus {
-  const selections = injector.get(SheetsSelectionsService);
-  const size = () => {
-    const sheet = workbook.getActiveSheet();
-    return { rows: sheet.getRowCount(), columns: sheet.getColumnCount() };
-  };
-  return {
-    sheetId: () => Number(workbook.getActiveSheet().getSheetId()),
-    size,
-    isSettled: () => (selections.getCurrentLastSelection() ?? null) !== null,
-    area() {
-      const range = selections.getCurrentLastSelection()?.range;
-      return range === undefined
-        ? { row: 1, column: 1, rows: 1, columns: 1 }
-        : areaOfRange(range, size());
-    },
+    show: (sheetId, area) => showArea(commands, sheetId, area),
   };
 }
 
@@ -153,21 +135,6 @@ function textsOf(workbook: Workbook, sheetId: number): readonly (readonly string
   );
 }
 
-function tellSelections(injector: Injector, focus: Focus, events: GridEvents): void {
-  let told = '';
-  const tell = (): void => {
-    if (!focus.isSettled()) return;
-    const [sheetId, area] = [focus.sheetId(), focus.area()];
-    const text = JSON.stringify([sheetId, area]);
-    if (text !== told) events.select(sheetId, area);
-    told = text;
-  };
-  injector.get(SheetsSelectionsService).selectionChanged$.subscribe(tell);
-  injector.get(ICommandService).onCommandExecuted(({ id }) => {
-    if (id === SetWorksheetActiveOperation.id) tell();
-  });
-}
-
 /** The library's own steps are those of the text in the cell that is being edited, and no others. */
 function onUndo(injector: Injector, commands: Commands, events: GridEvents): void {
   const context = injector.get(IContextService);
@@ -178,22 +145,4 @@ function onUndo(injector: Injector, commands: Commands, events: GridEvents): voi
     else events.redo();
     throw new CanceledError();
   });
-}
-
-function show(commands: Commands, sheetId: number, area: Area | null): void {
-  const at = { unitId: UNIT_ID, subUnitId: String(sheetId) };
-  commands.syncExecuteCommand(SetWorksheetActiveOperation.id, at);
-  if (area === null) return;
-  const range = rangeOf(area);
-  const primary = {
-    actualRow: range.startRow,
-    actualColumn: range.startColumn,
-    ...range,
-    endRow: range.startRow,
-    endColumn: range.startColumn,
-    isMerged: false,
-    isMergedMainCell: false,
-  };
-  const selections = [{ range, primary, style: null }];
-  commands.syncExecuteCommand(SetSelectionsOperation.id, { ...at, selections });
 }

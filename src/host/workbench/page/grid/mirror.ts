@@ -32,6 +32,8 @@ export interface Mirror {
   heads(): readonly SheetHead[];
   /** What a column of a tab shows, row by row; the column counts from 1. */
   texts(sheetId: number, column: number): readonly string[];
+  /** Last row and column of a tab that show anything, at least 1. */
+  contentEnd(sheetId: number): { readonly row: number; readonly column: number };
 }
 
 export function createMirror(commands: ICommandService, first: BookPatch): Mirror {
@@ -48,6 +50,7 @@ export function createMirror(commands: ICommandService, first: BookPatch): Mirro
   return {
     heads: () => heads,
     texts: (sheetId, column) => textsOf(sheetId)(column),
+    contentEnd: (sheetId) => rowsOf.get(sheetId)?.contentEnd() ?? { row: 1, column: 1 },
     apply(patch) {
       const before = new Map(heads.map((head) => [head.id, head]));
       for (const sheet of patch.sheets) {

@@ -23,12 +23,18 @@ export interface Rows {
   splice(splice: RowSplice): RowChanges;
   /** What a column shows, row by row; the column counts from 1. */
   texts(column: number): readonly string[];
+  /** Last row and column that show anything, at least 1. */
+  contentEnd(): { readonly row: number; readonly column: number };
 }
 
 export function createRows(first: readonly RowPicture[]): Rows {
   const rows = [...first];
   return {
     texts: (column) => rows.map(({ cells }) => cells[column - 1]?.text ?? ''),
+    contentEnd: () => ({
+      row: Math.max(1, rows.findLastIndex(({ cells }) => cells.some(showsText)) + 1),
+      column: Math.max(1, ...rows.map(({ cells }) => cells.findLastIndex(showsText) + 1)),
+    }),
     splice({ from, removed, rows: next }) {
       const old = rows.splice(from - 1, removed, ...next);
       const matrix: CellMatrix = {};
@@ -40,6 +46,10 @@ export function createRows(first: readonly RowPicture[]): Rows {
       return { cells: matrix, visibility };
     },
   };
+}
+
+function showsText(cell: CellPicture | null): boolean {
+  return cell !== null && cell.text !== '';
 }
 
 function differences(

@@ -1,70 +1,33 @@
-/** The first quarter of an hour: what to do, and what should happen. */
-import type { CrmPicture } from '../../protocol';
+/** The first quarter of an hour: what to do, what should happen, and a hand where one helps. */
+import type { CrmPicture, GuideDeed, WorldPicture } from '../../protocol';
 import { button, h } from '../dom';
 import type { Link } from '../link';
-
-interface Step {
-  readonly title: string;
-  readonly text: string;
-}
-
-const STEPS: readonly Step[] = [
-  {
-    title: 'Pull a pipeline',
-    text: 'Extensions › Opportunity Sheets › Open sidebar. Copy a key from a CRM’s view here, connect, choose a pipeline, import.',
-  },
-  {
-    title: 'Change cells, then push',
-    text: 'Write nonsense into one of them. “Push changes…” shows what would be sent, old → new, and the cell that cannot be. After sending, each row says what happened; point at a cell with a corner for its note.',
-  },
-  {
-    title: 'Let somebody change it in the CRM',
-    text: 'Change a cell, change the same record in the CRM’s view here, refresh: the row says “⚠ Conflict”, and a note shows their value. A push overwrites it only where you tick it.',
-  },
-  {
-    title: 'Create rows',
-    text: 'Type or paste rows directly below the last one, without an ID, then “Create new rows…”. Click twice, close the dialog, come back: one row is one opportunity.',
-  },
-  {
-    title: 'Lose an answer',
-    text: 'Plan “Next answer is lost” in the CRM’s view and create a row: nobody knows whether it was created, so it says “… Checking with the CRM”, and a refresh finds out.',
-  },
-  {
-    title: 'Pull the plug',
-    text: 'Set the delay to two seconds, push or refresh from the sidebar, and end the execution in “Executions” while it runs. Do it again: nothing is lost or doubled.',
-  },
-  {
-    title: 'Make it yours',
-    text: 'Sort, move columns, add your own columns, notes and totals: a row is known by its ID, a column by its title. Some names in the sandboxes look like formulas or markup; they stay text.',
-  },
-  {
-    title: 'Bring a colleague',
-    text: 'Open a second window as Jonas (top right). He has no key yet; he can read the tab and is told what he needs.',
-  },
-];
+import { type GuideStep, guideSteps } from './guide-steps';
+import { type Say, sayReply } from './say';
 
 export interface GuideView {
   readonly element: HTMLElement;
-  show(crms: readonly CrmPicture[]): void;
+  showCrms(crms: readonly CrmPicture[]): void;
+  showWorld(world: WorldPicture): void;
 }
 
-export function createGuideView(link: Link, say: (text: string) => void): GuideView {
+const HERE = 'Everything here runs on this machine: the spreadsheet, Apps Script and the CRMs.';
+const LIVE =
+  'There are no sandboxes: requests go to the real CRMs. Connect with a key of your own in the add-on’s sidebar. It is kept in memory only, and gone when the workbench ends.';
+
+export function createGuideView(link: Link, say: Say): GuideView {
+  const lead = h('p', {}, HERE);
   const pulls = h('p', { className: 'pulls' });
-  const element = h(
-    'div',
-    { className: 'guide' },
-    h('p', {}, 'Everything here runs on this machine: the spreadsheet, Apps Script and the CRMs.'),
-    pulls,
-    h(
-      'ol',
-      {},
-      ...STEPS.map(({ title, text }) => h('li', {}, h('strong', {}, title), h('p', {}, text))),
-    ),
-  );
+  const steps = h('ol', {}, ...guideSteps.map((step) => stepItem(step, link, say)));
   let shown = '';
   return {
-    element,
-    show(crms) {
+    element: h('div', { className: 'guide' }, lead, pulls, steps),
+    showWorld({ live }) {
+      lead.textContent = live ? LIVE : HERE;
+      pulls.hidden = live;
+      steps.hidden = live;
+    },
+    showCrms(crms) {
       const names = crms.map(({ name }) => name).join();
       if (names === shown) return;
       shown = names;
@@ -74,15 +37,24 @@ export function createGuideView(link: Link, say: (text: string) => void): GuideV
   };
 }
 
-function pullButton({ id, name }: CrmPicture, link: Link, say: (text: string) => void) {
+function pullButton({ id, name }: CrmPicture, link: Link, say: Say): HTMLButtonElement {
   const pull = async (): Promise<void> => {
     control.disabled = true;
     control.textContent = `${name}…`;
     const reply = await link.actAside({ kind: 'pull', crm: id });
     control.disabled = false;
     control.textContent = name;
-    if (reply.kind === 'refused') say(reply.message);
+    sayReply(say, reply);
   };
   const control = button(name, () => void pull());
   return control;
+}
+
+function stepItem({ title, text, hands }: GuideStep, link: Link, say: Say): HTMLElement {
+  const lend = async (deed: GuideDeed): Promise<void> => {
+    sayReply(say, await link.act({ kind: 'guide', deed }));
+  };
+  const buttons = hands.map(({ deed, label }) => button(label, () => void lend(deed)));
+  const row = buttons.length === 0 ? null : h('p', { className: 'hands' }, ...buttons);
+  return h('li', {}, h('strong', {}, title), h('p', {}, text), row);
 }

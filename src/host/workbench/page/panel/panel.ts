@@ -2,17 +2,19 @@
  * The workbench's own part of the page, beside the spreadsheet: things to try, one view per CRM, the
  * executions. Can be folded away; remembers that in this browser.
  */
-import type { CrmPicture, RunPicture } from '../../protocol';
+import type { CrmPicture, RunPicture, WorldPicture } from '../../protocol';
 import { button, h, withAttributes } from '../dom';
 import type { Link } from '../link';
 import { createCrmView } from './crm-view';
 import { createGuideView } from './guide-view';
 import { createRunsView } from './runs-view';
+import { createFoot, type Say } from './say';
 
 export interface Panel {
   readonly element: HTMLElement;
   showCrms(crms: readonly CrmPicture[]): void;
   showRuns(runs: readonly RunPicture[]): void;
+  showWorld(world: WorldPicture): void;
   /** Unfolds the panel at a view. */
   open(view: string): void;
 }
@@ -25,7 +27,9 @@ interface View {
 
 const FOLDED = 'workbench-folded';
 
-export function createPanel(link: Link, say: (text: string) => void): Panel {
+export function createPanel(link: Link, complain: (text: string) => void): Panel {
+  const foot = createFoot();
+  const say: Say = { tell: foot.tell, complain };
   const tabs = withAttributes(h('div', { className: 'tabs' }), {
     role: 'tablist',
     'aria-label': 'Workbench',
@@ -47,6 +51,7 @@ export function createPanel(link: Link, say: (text: string) => void): Panel {
     localStorage.setItem(FOLDED, folded ? 'yes' : '');
   };
   const show = (id: string): void => {
+    if (id !== current) place.scrollTop = 0;
     current = id;
     for (const view of views) view.element.hidden = view.id !== id;
     for (const tab of tabs.children) {
@@ -75,7 +80,7 @@ export function createPanel(link: Link, say: (text: string) => void): Panel {
     { 'aria-label': 'Workbench panel' },
   );
   tabs.addEventListener('keydown', (event) => walkTabs(event, tabs));
-  element.append(h('header', {}, folder, h('h2', {}, 'Workbench'), tabs), place);
+  element.append(h('header', {}, folder, h('h2', {}, 'Workbench'), tabs), place, foot.element);
   add({ id: 'guide', label: 'Try this', element: guide.element });
   add({ id: 'runs', label: 'Executions', element: runs.element });
   fold(localStorage.getItem(FOLDED) === 'yes');
@@ -83,8 +88,9 @@ export function createPanel(link: Link, say: (text: string) => void): Panel {
   return {
     element,
     showRuns: runs.show,
+    showWorld: guide.showWorld,
     showCrms(crms) {
-      guide.show(crms);
+      guide.showCrms(crms);
       for (const crm of crms) {
         const known = crmViews.get(crm.id);
         const view = known ?? createCrmView(crm, link, say);

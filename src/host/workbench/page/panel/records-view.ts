@@ -2,11 +2,12 @@
 import type { FieldPicture, RecordPicture } from '../../protocol';
 import { button, h } from '../dom';
 import type { Link } from '../link';
+import { type Say, sayReply } from './say';
 
 export function createRecordsView(
   crm: string,
   link: Link,
-  say: (text: string) => void,
+  say: Say,
 ): { readonly element: HTMLElement } {
   const search = h('input', { type: 'search', placeholder: 'Find an opportunity' });
   search.setAttribute('aria-label', 'Find an opportunity');
@@ -34,7 +35,7 @@ export function createRecordsView(
 interface Desk {
   readonly crm: string;
   readonly link: Link;
-  say(text: string): void;
+  readonly say: Say;
   reload(): Promise<void>;
 }
 
@@ -46,7 +47,7 @@ function recordForm(record: RecordPicture, { crm, link, say, reload }: Desk): HT
       changed.map(({ field, control }) => [field.key, control.value]),
     );
     const reply = await link.act({ kind: 'editRecord', crm, record: record.id, values });
-    if (reply.kind === 'refused') say(reply.message);
+    sayReply(say, reply);
     await reload();
   };
   const remove = async (): Promise<void> => {

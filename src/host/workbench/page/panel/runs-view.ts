@@ -2,6 +2,7 @@
 import type { CallPicture, RunPicture } from '../../protocol';
 import { button, h } from '../dom';
 import type { Link } from '../link';
+import { secondsText, timeText } from './times';
 
 export interface RunsView {
   readonly element: HTMLElement;
@@ -44,6 +45,7 @@ interface RunItem {
 function createItem(run: RunPicture, link: Link): RunItem {
   const { id, functionName, about, user, startedAtMs } = run;
   const state = h('span', { className: 'state' });
+  const took = h('span');
   const cost = h('p', { className: 'cost' });
   const plug = button('Pull the plug', () => void link.actAside({ kind: 'kill', run: id }), {
     className: 'plug',
@@ -54,17 +56,28 @@ function createItem(run: RunPicture, link: Link): RunItem {
     if (details.open) void loadCalls(link, id, calls);
   });
   const [name = user] = user.split('@');
-  const time = new Date(startedAtMs).toLocaleTimeString();
+  const time = timeText(startedAtMs);
   const element = h(
     'li',
     { value: id },
-    h('p', {}, h('strong', {}, about ?? functionName), ` · ${name} · ${time} · `, state, ' ', plug),
+    h(
+      'p',
+      {},
+      h('strong', {}, about ?? functionName),
+      ` · ${name} · ${time} · `,
+      took,
+      ' · ',
+      state,
+      ' ',
+      plug,
+    ),
     cost,
     details,
   );
   return {
     element,
     show(run) {
+      took.textContent = secondsText(run.tookMs);
       state.textContent = STATES[run.state];
       state.className = `state ${run.state}`;
       plug.hidden = run.state !== 'running';
@@ -75,11 +88,7 @@ function createItem(run: RunPicture, link: Link): RunItem {
 
 function costText(run: RunPicture): string {
   const requests = run.requests === 1 ? '1 request' : `${run.requests} requests`;
-  return `${run.calls} calls: ${run.blocking} blocking, ${run.queued} queued, ${requests} · ${run.cellsWritten} cells written · ${seconds(run.tookMs)} here, about ${seconds(run.priceMs)} at Google`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+  return `${run.calls} calls: ${run.blocking} blocking, ${run.queued} queued, ${requests} · ${run.cellsWritten} cells written · about ${secondsText(run.priceMs)} at Google`;
 }
 
 async function loadCalls(link: Link, run: number, place: HTMLElement): Promise<void> {

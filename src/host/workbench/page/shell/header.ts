@@ -1,4 +1,5 @@
 /** Name of the file, menu bar, and who sits in front of it. */
+import type { WorldPicture } from '../../protocol';
 import { h, withAttributes } from '../dom';
 
 export interface Header {
@@ -7,21 +8,28 @@ export interface Header {
   showToolbar(toolbar: HTMLElement): void;
   showName(name: string): void;
   showPeople(users: readonly string[], user: string): void;
+  /** Says when requests leave this machine, and when its clock is not the machine's. */
+  showWorld(world: WorldPicture): void;
   /** `up` false: the server does not answer. */
   showConnection(up: boolean): void;
 }
+
+const LIVE =
+  'Live: requests go to the real CRMs, with your own keys. What you push changes real data.';
 
 export function createHeader(menuBar: HTMLElement): Header {
   const title = h('h1');
   const people = h('div', { className: 'people' });
   const lost = h('p', { className: 'lost', hidden: true }, 'The workbench is not running.');
   lost.setAttribute('role', 'alert');
+  const live = h('p', { className: 'live', hidden: true }, LIVE);
+  const clock = h('p', { className: 'clock', hidden: true });
   const logo = withAttributes(h('div', { className: 'logo' }), { 'aria-hidden': 'true' });
   const names = h('div', { className: 'names' }, title, menuBar);
   const toolbarPlace = h('div');
-  const top = h('div', { className: 'top' }, logo, names, lost, people);
+  const top = h('div', { className: 'top' }, logo, names, lost, clock, people);
   return {
-    element: h('header', {}, top, toolbarPlace),
+    element: h('header', {}, live, top, toolbarPlace),
     showToolbar: (toolbar) => toolbarPlace.replaceChildren(toolbar),
     name: () => title.textContent ?? '',
     showName(name) {
@@ -29,10 +37,20 @@ export function createHeader(menuBar: HTMLElement): Header {
       document.title = `${name} – workbench`;
     },
     showPeople: (users, user) => people.replaceChildren(...peopleParts(users, user)),
+    showWorld(world) {
+      live.hidden = !world.live;
+      clock.hidden = world.aheadMs === 0;
+      clock.textContent = `Clock: ${hoursText(world.aheadMs)} ahead`;
+    },
     showConnection: (up) => {
       lost.hidden = up;
     },
   };
+}
+
+function hoursText(ms: number): string {
+  const hours = Math.round(ms / 3_600_000);
+  return hours === 1 ? '1 hour' : `${hours} hours`;
 }
 
 function peopleParts(users: readonly string[], user: string): readonly HTMLElement[] {

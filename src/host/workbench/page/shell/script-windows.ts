@@ -11,6 +11,8 @@ export interface ScriptWindows {
   readonly toasts: HTMLElement;
   show(window: WindowPicture): void;
   toast(title: string, text: string, seconds: number | null): void;
+  /** Frames that are open learn it. */
+  putClockAhead(ms: number): void;
   /** A message in a box that waits for a click. */
   alert(title: string, text: string): void;
 }
@@ -24,37 +26,56 @@ export function createScriptWindows(link: Link, focusGrid: () => void): ScriptWi
   });
   const toasts = withAttributes(h('div', { className: 'toasts' }), { role: 'status' });
   const close = (what: 'sidebar' | 'dialog') => () => void link.act({ kind: 'close', what });
-  const showSidebar = swapping((frame) => fillSidebar(sidebar, frame, eventsOf('sidebar')));
-  const showDialog = swapping((frame) => fillDialog(frame, eventsOf('dialog')));
+  let aheadMs = 0;
+  const inSidebar = swapping((frame) => fillSidebar(sidebar, frame, eventsOf('sidebar')));
+  const inDialog = swapping((frame) => fillDialog(frame, eventsOf('dialog')));
   const eventsOf = (what: 'sidebar' | 'dialog'): FrameEvents => ({
     link,
     close: close(what),
     size: () => undefined,
     focus: focusGrid,
+    aheadMs: () => aheadMs,
   });
   return {
     sidebar,
     toasts,
     show(window) {
-      showSidebar(window.sidebar);
-      showDialog(window.dialog);
+      inSidebar.show(window.sidebar);
+      inDialog.show(window.dialog);
+    },
+    putClockAhead(ms) {
+      aheadMs = ms;
+      inSidebar.tellClock();
+      inDialog.tellClock();
     },
     toast: (title, text, seconds) => addToast(toasts, { title, text, seconds }),
     alert: showAlert,
   };
 }
 
-type Fill = (frame: FramePicture) => () => void;
+/** A frame in its place. */
+interface Filled {
+  tellClock(): void;
+  clear(): void;
+}
 
-/** Shows another frame only when its address is another; `fill` returns what takes it away. */
-function swapping(fill: Fill): (frame: FramePicture | null) => void {
+interface Swap {
+  /** Shows another frame only when its address is another. */
+  show(frame: FramePicture | null): void;
+  tellClock(): void;
+}
+
+function swapping(fill: (frame: FramePicture) => Filled): Swap {
   let url: string | null = null;
-  let clear: () => void = () => undefined;
-  return (frame) => {
-    if ((frame?.url ?? null) === url) return;
-    clear();
-    url = frame?.url ?? null;
-    clear = frame === null ? () => undefined : fill(frame);
+  let filled: Filled | null = null;
+  return {
+    show(frame) {
+      if ((frame?.url ?? null) === url) return;
+      filled?.clear();
+      url = frame?.url ?? null;
+      filled = frame === null ? null : fill(frame);
+    },
+    tellClock: () => filled?.tellClock(),
   };
 }
 
@@ -62,20 +83,21 @@ function closeButton(onclick: () => void): HTMLButtonElement {
   return withAttributes(button('✕', onclick, { className: 'close' }), { 'aria-label': 'Close' });
 }
 
-function fillSidebar(place: HTMLElement, frame: FramePicture, events: FrameEvents): () => void {
-  const { element, dispose } = openFrame(frame, events);
+function fillSidebar(place: HTMLElement, frame: FramePicture, events: FrameEvents): Filled {
+  const { element, tellClock, dispose } = openFrame(frame, events);
   const header = h('header', {}, h('h2', {}, frame.title), closeButton(events.close));
   place.replaceChildren(header, element);
   place.hidden = false;
-  return () => {
+  const clear = (): void => {
     dispose();
     place.replaceChildren();
     place.hidden = true;
   };
+  return { tellClock, clear };
 }
 
-function fillDialog(frame: FramePicture, events: FrameEvents): () => void {
-  const { element, dispose } = openFrame(frame, {
+function fillDialog(frame: FramePicture, events: FrameEvents): Filled {
+  const { element, tellClock, dispose } = openFrame(frame, {
     ...events,
     size: ({ widthPx, heightPx }) => resize(element, widthPx ?? null, heightPx ?? null),
   });
@@ -95,10 +117,11 @@ function fillDialog(frame: FramePicture, events: FrameEvents): () => void {
   document.body.append(dialog);
   if (frame.modal) dialog.showModal();
   else dialog.show();
-  return () => {
+  const clear = (): void => {
     dispose();
     dialog.remove();
   };
+  return { tellClock, clear };
 }
 
 function resize(element: HTMLElement, widthPx: number | null, heightPx: number | null): void {

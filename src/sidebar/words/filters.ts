@@ -1,0 +1,4 @@
+/** Filters in words. */
+
+/** Of a choice that filters nothing. */
+export const ANY = 'Any';
