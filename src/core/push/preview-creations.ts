@@ -44,10 +44,11 @@ export function previewCreations(look: Look): Preview {
       ...plan.creations.map((creation) => creationItem(scene, creation)),
     ],
     marked: plan.invalid.map(({ digest }) => digest),
-    problems: plan.problems
-      // A parent that is to be chosen is an item of its own.
-      .filter(({ key, missing }) => missing === undefined || !writing.creatable.includes(key))
-      .map((problem) => problemItem(scene, problem)),
+    problems: plan.problems.map((problem) => {
+      const item = problemItem(scene, problem);
+      const isCreatable = problem.missing !== undefined && writing.creatable.includes(problem.key);
+      return isCreatable ? { ...item, text: `${item.text} ${CREATABLE}` } : item;
+    }),
     effects:
       plan.creations.length === 0
         ? []
@@ -57,6 +58,8 @@ export function previewCreations(look: Look): Preview {
     remarks: newRowRemarks(found),
   };
 }
+
+const CREATABLE = 'Or choose above that it is created first.';
 
 /** The rows that name it are created in the same run if it is chosen. */
 function parentItem({ table }: Scene, { key, name, digest, rows }: MissingParent): PreviewItem {
