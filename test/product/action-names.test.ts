@@ -3,7 +3,7 @@ import { actionTitle } from '../../src/sidebar/send/action-words';
 import type { SendView } from '../../src/sidebar/view';
 import { MARIA, openProduct } from '../support/product';
 
-test('the heading of every action is the name of a menu item', () => {
+test('SD12 the heading of every action is the name of a menu item', () => {
   const product = openProduct({ records: 0 });
   const labels = product.world.windows
     .of(MARIA)

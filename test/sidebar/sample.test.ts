@@ -37,7 +37,7 @@ const found = (of: Partial<Found> = {}): Found => {
   return { kind: 'found', rows: [], count: 3, exact: true, looked: 3, ...of };
 };
 
-test('the first usual fields are asked for, under the filters that hold something', () => {
+test('SD10 the first usual fields are asked for, under the filters that hold something', () => {
   const draft = withFilter(withFilter(DETAILS, 'stage', ' s1 '), 'search', ' ');
   expect(sampleRequest(draft)).toEqual({
     kind: 'sample',
@@ -53,7 +53,7 @@ test('without usual fields any are shown', () => {
   expect(sampledFields(catalogue).map(({ key }) => key)).toEqual(['x', 'y']);
 });
 
-test('rows are out of date as soon as the filters mean something else', () => {
+test('SD10 rows are out of date as soon as the filters mean something else', () => {
   const draft = withFilter(DETAILS, 'stage', 's1');
   expect(isStale(draft)).toBe(false);
   const seen = { ...draft, sample: { filters: { stage: 's1' }, outcome: found() } };
@@ -63,7 +63,7 @@ test('rows are out of date as soon as the filters mean something else', () => {
   expect(isStale(withFilter(seen, 'stage', ''))).toBe(true);
 });
 
-test('what was asked of another list is not shown in this one', () => {
+test('SD10 what was asked of another list is not shown in this one', () => {
   const sample = { filters: {}, outcome: found() };
   expect(withSample(DETAILS, DETAILS, sample)).toEqual({ ...DETAILS, sample });
   const columns: DetailsStep = { ...DETAILS, step: 'columns' };
@@ -73,7 +73,7 @@ test('what was asked of another list is not shown in this one', () => {
   expect(withSample(PIPELINES, DETAILS, sample)).toBe(PIPELINES);
 });
 
-test('a refusal stands at its filter, until a filter is changed', () => {
+test('SD10 a refusal stands at its filter, until a filter is changed', () => {
   const outcome: SampleOutcome = { kind: 'refused', filter: 'owner', message: 'No such owner.' };
   const draft = withFilter(DETAILS, 'owner', '7');
   const refused = { ...draft, sample: { filters: { owner: '7' }, outcome } };

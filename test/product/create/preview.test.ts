@@ -7,7 +7,7 @@ import { openDesk } from '../crms/desk';
 const typed = (row: Readonly<Record<string, string>>) =>
   Object.entries(row).map(([column, text]) => ({ column, text }));
 
-test.each(PROVIDERS)('CC3 PU3 PU4 %s: every value that is sent is listed', (provider) => {
+test.each(PROVIDERS)('CC3 CR10 PU4 %s: every value that is sent is listed', (provider) => {
   const desk = openDesk(provider);
   const { product, crm, tabId } = desk;
   const text = 'Listed before it is sent';

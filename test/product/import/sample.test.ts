@@ -48,7 +48,7 @@ function sampled(product: Product, more: Partial<SampleRequest> = {}): Outcome {
 const cut = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 describe.each(PROVIDERS)('%s', (provider) => {
-  test('CC3 the first rows are those of the tab that is imported then, at a few requests', () => {
+  test('CC3 SD10 the first rows are those of the tab that is imported then, at a few requests', () => {
     const product = openConnected(provider);
     const columns = columnsOf(product);
     const before = product.exchanges.length;
@@ -85,20 +85,20 @@ describe.each(PROVIDERS)('%s', (provider) => {
 });
 
 describe('how many match', () => {
-  test('is exact where the CRM counts', () => {
+  test('SD11 is exact where the CRM counts', () => {
     const product = openConnected('lightfield', { records: 60 });
     const { length } = product.crm.records();
     expect(length).toBeGreaterThan(25);
     expect(sampled(product)).toMatchObject({ count: length, exact: true, looked: 25 });
   });
 
-  test('is at least what was seen where the CRM’s count knows nothing of a filter', () => {
+  test('SD11 is at least what was seen where the CRM’s count knows nothing of a filter', () => {
     const product = openConnected('lightfield', { records: 60 });
     const filters = { createdFrom: '2000-01-01' };
     expect(sampled(product, { filters })).toMatchObject({ count: 25, exact: false, looked: 25 });
   });
 
-  test('is at least a page where the CRM does not count', () => {
+  test('SD11 is at least a page where the CRM does not count', () => {
     const product = openConnected('trustpager', { records: 500 });
     expect(product.listed().length).toBeGreaterThan(100);
     expect(sampled(product)).toMatchObject({ count: 100, exact: false });
@@ -110,7 +110,7 @@ describe('how many match', () => {
     expect(outcome).toEqual({ kind: 'found', rows: [], count: 0, exact: true, looked: 0 });
   });
 
-  test('is not known where rows are sorted out here and none came; pages are few all the same', () => {
+  test('SD11 is not known where rows are sorted out here and none came; pages are few all the same', () => {
     const product = openConnected('lightfield', { records: 400 });
     const before = product.exchanges.length;
     const filters = { search: 'nobody is called like this' };
