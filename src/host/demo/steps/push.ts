@@ -14,11 +14,15 @@ export interface PushFigures extends SendFigures {
 
 const EDITED = 25;
 
+/** What it takes her, ms. Meanwhile the CRM's window of a minute is free again. */
+const EDITING_MS = 120_000;
+
 /** What cannot be sent: a word where a number belongs. */
 const WRONG = 'about 500';
 
 export function pushStep(stage: Stage, tabId: number, tell: Tell) {
   const edits = editRows(stage, tabId);
+  stage.world.clock.advance(EDITING_MS);
   const wrongId = must(edits.at(-1), 'the last edit').id;
   const untouched = stage.crm.touched();
   const { preview, figures } = sendAll(stage, tabId, 'push');
