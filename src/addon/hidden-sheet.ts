@@ -1,5 +1,5 @@
 /** Makes the hidden sheet that holds the memory of a linked tab. */
-import { writeLink } from '../core/link-store';
+import { readLinks, writeLink } from '../core/link-store';
 import type { Link } from '../core/model';
 import type { Store } from '../core/ports';
 import { STATE_COLUMNS } from '../core/state';
@@ -22,7 +22,9 @@ export function insertHiddenSheet(spreadsheet: Spreadsheet, tabId: number): Shee
 /** In place of one that was deleted: the link learns the new one. */
 export function createMemorySheet(spreadsheet: Spreadsheet, link: Link, documents: Store): Sheet {
   const sheet = insertHiddenSheet(spreadsheet, link.tabId);
-  writeLink(documents, { ...link, stateTabId: sheet.getSheetId() });
+  // Read anew: somebody may have set the tab's schedule while we were at work.
+  const kept = readLinks(documents.all()).find(({ tabId }) => tabId === link.tabId) ?? link;
+  writeLink(documents, { ...kept, stateTabId: sheet.getSheetId() });
   return sheet;
 }
 

@@ -5,6 +5,7 @@
  * Must not know: what the trigger does.
  */
 import { readLinks, writeLink } from '../core/link-store';
+import type { Link } from '../core/model';
 import type { Reply } from '../protocol/replies';
 import type { Request } from '../protocol/requests';
 import { documentStore, userStore } from './adapters/property-store';
@@ -15,15 +16,17 @@ import { forgetFailure, readTick, writeTick } from './schedule-record';
 /** The entry point that the trigger names. */
 const HANDLER = 'scheduledRefresh';
 
+const NOT_LINKED: Reply = { kind: 'failed', message: 'This tab is not linked to a CRM.' };
+
 type Of<K extends Request['kind']> = Extract<Request, { kind: K }>;
 
 export function setSchedule({ tabId, rhythm }: Of<'schedule'>): Reply {
   const documents = documentStore();
   const properties = documents.all();
-  const link = readLinks(properties).find((one) => one.tabId === tabId);
-  if (!link) return { kind: 'failed', message: 'This tab is not linked to a CRM.' };
-  const { schedule: _, ...bare } = link;
+  const link = linkOf(properties, tabId);
+  if (!link) return NOT_LINKED;
   if (rhythm === null) {
+    const { schedule: _, ...bare } = link;
     writeLink(documents, bare);
     return { kind: 'scheduled' };
   }
@@ -34,8 +37,15 @@ export function setSchedule({ tabId, rhythm }: Of<'schedule'>): Reply {
   // From now on a trigger that does not run is missed.
   writeTick(documents, by.id, { ...readTick(properties, by.id), atMs: Date.now() });
   forgetFailure(documents, tabId);
-  writeLink(documents, { ...bare, schedule: { rhythm, by } });
+  // Read anew: its settings may have been changed, or the tab unlinked, while the trigger was made.
+  const now = linkOf(documents.all(), tabId);
+  if (!now) return NOT_LINKED;
+  writeLink(documents, { ...now, schedule: { rhythm, by } });
   return user.name ? { kind: 'scheduled' } : { kind: 'scheduled', nameless: true };
+}
+
+function linkOf(properties: Readonly<Record<string, string>>, tabId: number): Link | undefined {
+  return readLinks(properties).find((link) => link.tabId === tabId);
 }
 
 /** null, or why there can be no trigger. */

@@ -6,6 +6,7 @@
  */
 import { busyText } from '../core/busy';
 import { readCatalogue } from '../core/catalogue';
+import { memoOf } from '../core/crm-memo';
 import { changeLink } from '../core/link/change';
 import { type Look, lookAt } from '../core/link/look';
 import type { Connection, Link } from '../core/model';
@@ -132,6 +133,8 @@ export function changeSettings(request: Of<'changeSettings'>, startedMs: number)
     const gridRows = sheet?.getMaxRows() ?? 0;
     const changed = changeLink(ports, { link, record, fields: read.fields, gridRows }, wish);
     if (changed.kind === 'failed') return changed;
+    // Or the next refresh would not know a field that is newer than its last look at the CRM.
+    ports.memo.save(memoOf(read, startedMs));
     return { kind: 'settingsChanged', remarks: [...changed.remarks] };
   });
 }

@@ -19,6 +19,12 @@ export function linkedColumn(field: FieldSpec, header: string): LinkedColumn {
   };
 }
 
+/** The same column under another title; what the CRM calls its field is kept. */
+export function retitled({ label, header, ...column }: LinkedColumn, title: string): LinkedColumn {
+  const name = label ?? header;
+  return { ...column, header: title, ...(name !== title && { label: name }) };
+}
+
 /** What a drop-down of the field offers; nothing where it has none. */
 export function dropDownLabels({ type, options = [] }: FieldSpec): readonly string[] {
   const labels = [...new Set(options.map(({ label }) => label))];

@@ -129,12 +129,9 @@ function productWindow(window: WorkbenchWindow): ProductWindow {
     addon,
     closeSidebar,
     async closeDialog() {
-      const dialog = page.locator('.script-dialog');
       // In one step, since a dialog may just be closing by itself.
-      await dialog
-        .getByRole('button', { name: 'Close' })
-        .evaluateAll('(buttons) => buttons.forEach((button) => button.click())');
-      await dialog.waitFor({ state: 'hidden' });
+      await page.evaluate(`document.querySelector('.script-dialog .close')?.click()`);
+      await page.locator('.script-dialog').waitFor({ state: 'hidden' });
     },
     async openSidebar() {
       if (await aside.isVisible()) await closeSidebar();

@@ -41,6 +41,7 @@ export interface WorkbenchWindow {
 
 export interface Workbench {
   house(): House;
+  /** A person has one window: it closes the one that was opened before, since none is ever quite idle. */
   open(user?: string): Promise<WorkbenchWindow>;
   /** Ends the server and starts another one on what was kept. */
   restart(): Promise<void>;
@@ -57,15 +58,19 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   const files = await bundlePageFiles();
   const browser = await launchChromium();
   const [requests, errors]: [string[], string[]] = [[], []];
+  const windows = new Map<string, WorkbenchWindow>();
   let running = await start(folder, files, options);
   return {
     requests,
     errors,
     origin: () => running.server.origin,
     house: () => running.house,
-    open(user) {
+    async open(user = '') {
+      await windows.get(user)?.page.context().close();
       const address = addressOf(running.server, user);
-      return openWindow(browser, { address, viewport, requests, errors });
+      const window = await openWindow(browser, { address, viewport, requests, errors });
+      windows.set(user, window);
+      return window;
     },
     async restart() {
       await stop(running);
@@ -98,8 +103,8 @@ async function stop({ house, server }: Running): Promise<void> {
   await house.close();
 }
 
-function addressOf({ origin }: WorkbenchServer, user: string | undefined): string {
-  return user === undefined ? origin : `${origin}/?as=${user}`;
+function addressOf({ origin }: WorkbenchServer, user: string): string {
+  return user === '' ? origin : `${origin}/?as=${user}`;
 }
 
 interface WindowTerms {

@@ -4,6 +4,7 @@ import { phaseText } from '../../src/sidebar/send/phase-text';
 import { confirmText, previewHeadline } from '../../src/sidebar/send/preview-headline';
 import {
   confirmedDigests,
+  isAllChosen,
   isEmpty,
   plainRows,
   valuesBesidesTitle,
@@ -11,6 +12,7 @@ import {
 import {
   afterStep,
   type Outcomes,
+  progressOf as progressOfState,
   type SendingState,
   startOf,
   sumOf,
@@ -43,6 +45,20 @@ describe('what a person confirms', () => {
     const twice = previewOf({ items: [item({ digest: 'a' })], more: ['a', 'b', 'b'] });
     expect(confirmedDigests(twice, new Set())).toEqual(['a', 'b']);
   });
+});
+
+test('a preview tells whether its cost counts more than was ticked', () => {
+  expect(isAllChosen(MIXED, new Set(['conflict', 'twin']))).toBe(false);
+  expect(isAllChosen(MIXED, new Set(['conflict', 'twin', 'empty']))).toBe(true);
+});
+
+test.each([
+  ['nothing yet', { total: 6, left: 6, marked: 2 }, { done: 0, all: 4 }],
+  ['the marks alone', { total: 6, left: 4, marked: 2 }, { done: 0, all: 4 }],
+  ['one thing more', { total: 6, left: 3, marked: 2 }, { done: 1, all: 4 }],
+  ['nothing but marks', { total: 2, left: 1, marked: 2 }, { done: 1, all: 2 }],
+])('progress counts what the button named: %s', (_title, counts, progress) => {
+  expect(progressOfState({ ...startOf(0, 0), ...counts })).toEqual(progress);
 });
 
 test('changes are listed row by row, in the order of the tab', () => {

@@ -33,11 +33,17 @@ test.each([
 test.each([
   ['the same day', Date.UTC(2026, 2, 10, 14, 2), 'today, 14:02'],
   ['the day before', Date.UTC(2026, 2, 9, 23, 59), 'yesterday, 23:59'],
-  ['this year', Date.UTC(2026, 0, 3, 9, 5), '3 Jan, 9:05'],
-  ['another year', Date.UTC(2025, 10, 3, 9, 5), '3 Nov 2025, 9:05'],
+  ['this year', Date.UTC(2026, 0, 3, 9, 5), '3 Jan, 09:05'],
+  ['another year', Date.UTC(2025, 10, 3, 9, 5), '3 Nov 2025, 09:05'],
 ])('a moment of %s', (_title, atMs, text) => {
   const nowMs = Date.UTC(2026, 2, 10, 18, 0);
   expect(whenText(atMs, { nowMs, locale: 'en-GB', timeZone: 'Etc/UTC' })).toBe(text);
+});
+
+test('hours are those of the marks in the tab, whatever the browser’s language has', () => {
+  const nowMs = Date.UTC(2026, 2, 10, 18, 0);
+  const text = whenText(nowMs, { nowMs, locale: 'en-US', timeZone: 'Etc/UTC' });
+  expect(text).toBe('today, 18:00');
 });
 
 test.each([

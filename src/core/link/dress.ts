@@ -42,7 +42,11 @@ export function dressEdits(
     return { column, at: index + 3, header: column.header };
   });
   const body = { row: 2, rows: gridRows - 1 };
+  const whole = { ...body, column: 1, columns: headers.length };
   return [
+    // An empty tab may have held another table before, whose formats and drop-downs it still has.
+    { kind: 'format', area: whole, format: 'automatic' },
+    { kind: 'choices', area: whole, labels: [] },
     ...titleEdits({ row: 1, column: 1, titles: headers }),
     // The marks stay in sight, whatever a person scrolls to.
     { kind: 'freeze', rows: 1, columns: 1 },

@@ -5,7 +5,7 @@
  * Promises: a new column stands directly to the right of the last linked one, so a person's own columns
  * are moved along and never written over; its title is nobody else's. Must not know: services, CRMs.
  */
-import { linkedColumn } from '../linked-column';
+import { linkedColumn, retitled } from '../linked-column';
 import type { FieldKey, FieldSpec, Link, LinkedColumn } from '../model';
 import type { TabContent, TabEdit } from '../ports';
 import { columnFormats } from '../pull/room';
@@ -41,9 +41,12 @@ export interface ColumnPlan {
 }
 
 export function planColumns(input: ColumnsInput): ColumnPlan {
-  const { link, table, wanted, fields, content, gridRows } = input;
+  const { table, wanted, fields, content, gridRows } = input;
   const inTab = new Set(table.columns.map(({ column }) => column.key));
-  const stays = link.columns.filter(({ key }) => wanted.has(key) && inTab.has(key));
+  // Under the titles that stand there now: a former one may be a new column's.
+  const stays = table.columns
+    .filter(({ column }) => wanted.has(column.key))
+    .map(({ column, header }) => retitled(column, header));
   const kept = new Set(stays.map(({ key }) => key));
   const news = fields.filter(({ key }) => wanted.has(key) && !inTab.has(key));
   const orphans = orphansOf(input, news);

@@ -24,6 +24,8 @@ export type Collected =
   | {
       readonly kind: 'whole';
       readonly records: readonly CrmRecord[];
+      /** Ids of what was read besides, and is not of the scope. */
+      readonly outside: readonly string[];
       readonly pages: number;
       /** True when records shifted between pages while we read, so absence proves nothing. */
       readonly moved: boolean;
@@ -143,7 +145,8 @@ function whole({ chain, pages }: Reading): Collected {
   if (records.length > RECORDS_MAX) {
     return { kind: 'tooMany', records: records.length, recordsMax: RECORDS_MAX };
   }
-  return { kind: 'whole', records, pages, moved: chain.moved(), cut: chain.cut() };
+  const found = { records, outside: chain.outside(), pages };
+  return { kind: 'whole', ...found, moved: chain.moved(), cut: chain.cut() };
 }
 
 function failedAt({ pages }: Reading, fault: Fault): Collected {

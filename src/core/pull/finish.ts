@@ -92,7 +92,9 @@ function stampOf({ ports, list, plan, record }: FinishInput): Stamp {
   if (list.partial && before) {
     return { ...before, atMs, records: before.records + plan.added.length };
   }
-  return { atMs, records: list.records.length, complete: !list.cut, wholeAtMs: atMs };
+  // After a list that moved, reading changes only would leave out what was missed in it.
+  const whole = list.moved ? {} : { wholeAtMs: atMs };
+  return { atMs, records: list.records.length, complete: !list.cut, ...whole };
 }
 
 /** What is new of the columns' fields, and what to do about it in the tab. */

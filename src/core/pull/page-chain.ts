@@ -17,6 +17,8 @@ export interface PageChain {
   addBeyondEnd(page: RecordPage): void;
   /** Every record of the scope once, as it was read last. */
   records(): readonly CrmRecord[];
+  /** Ids of what was read and is not of the scope. */
+  outside(): readonly string[];
   /** How many rows of the list were read, and how many of them the scope means. */
   rows(): number;
   kept(): number;
@@ -74,6 +76,7 @@ export function createPageChain(connector: Connector, view: ListView): PageChain
   return {
     ...{ add, addBeyondEnd },
     records: () => [...records.values()],
+    outside: () => [...seen].filter((id) => !records.has(id)),
     rows: () => seen.size,
     kept: () => records.size,
     total: () => total,

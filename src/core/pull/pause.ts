@@ -40,7 +40,7 @@ export function pausesText(pauses: readonly Pause[]): string | null {
 
 /** `title`: of the column; `crm`: its name. */
 export function goneText(title: string, crm: string): string {
-  return `Column "${title}" is paused: ${crm} has no such field any more, or does not show it to your key. Its cells were left as they are and are not sent. Bring the field back in ${crm} and the column goes on by itself; or take the column off in the tab's settings.`;
+  return `Column "${title}" is paused: ${crm} has no such field any more, or does not show it to the key of whoever refreshed the tab. Its cells were left as they are and are not sent. Bring the field back in ${crm} and the column goes on by itself; or take the column off in the tab's settings.`;
 }
 
 /** A cell that somebody has changed and what the CRM says there; undefined: nobody knows. */

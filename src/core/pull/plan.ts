@@ -104,7 +104,7 @@ export function planPull(input: PullInput): PullPlan {
   );
   const computed = computedColumns(input.content, table, lastRow);
   const rows = [...owners]
-    .filter(([id]) => (input.partial ? byId.has(id) : isKnown(id)))
+    .filter(([id]) => isKnown(id))
     .sort((a, b) => a[1] - b[1])
     .map(([id, row]) => {
       const idLost = recognised.has(id);
@@ -151,6 +151,8 @@ interface RowSubject {
 function planRow(input: PullInput, subject: RowSubject): PlannedRow {
   const { id, row, idLost, record, computed } = subject;
   const known = row === 0 ? undefined : input.state?.rows.get(id);
+  // What did not change there is as it was; a person may have changed the cell all the same.
+  const isUnchanged = input.partial === true && record === undefined;
   const fields = input.table.columns
     .filter((found) => !computed.has(found.column.key))
     .map((found) => {
@@ -159,7 +161,7 @@ function planRow(input: PullInput, subject: RowSubject): PlannedRow {
       const merge = mergeField({
         type: found.column.type,
         onUpdate: found.column.onUpdate,
-        rests: input.resting?.has(key) === true,
+        rests: isUnchanged || input.resting?.has(key) === true,
         crm: record?.fields[key],
         cell,
         formula: input.content.formulas[row - 1]?.[found.at - 1] ?? '',

@@ -7,10 +7,12 @@ import { nameIds } from '../name-ids';
 import { isNewId } from '../new-id';
 import type { RowOutcome, TabState } from '../state';
 import { explainAbsences } from './absences';
-import { type CollectInput, collect } from './collect';
+import { type Collected, type CollectInput, collect } from './collect';
 import type { Absence } from './plan';
 import { failed, type PullReport } from './report';
 import { unreadText } from './unread-text';
+
+type Whole = Extract<Collected, { readonly kind: 'whole' }>;
 
 type Failed = Extract<PullReport, { readonly kind: 'failed' }>;
 
@@ -55,10 +57,8 @@ export function readList(
     return failed(unreadText(source, collected));
   }
   const { pages, moved, cut, records } = collected;
-  if (partial) {
-    const nothing = { absences: new Map<string, Absence>(), unknown: 0, moved: false, cut: false };
-    return { kind: 'list', records: nameIds(source, records), pages, partial, ...nothing };
-  }
+  // A change that was missed would be missed by all later refreshes of changes, too.
+  if (partial) return moved ? readList(source, state, { nowMs }) : changesOf(source, collected);
   const listed = new Set(records.map((r) => r.id as string));
   // What was found missing before is not asked for again at every refresh.
   const missing = [...(state?.rows.values() ?? [])]
@@ -76,6 +76,13 @@ export function readList(
     ...fresh.values(),
   ]);
   return { kind: 'list', records: all, absences, pages, moved, cut, unknown, partial };
+}
+
+/** Of all that changed, some may not be in the view any more. */
+function changesOf(source: CollectInput, { records, outside, pages }: Whole): ReadList {
+  const absences = new Map(outside.map((id): [string, Absence] => [id, 'elsewhere']));
+  const common = { kind: 'list', partial: true, moved: false, cut: false, unknown: 0 } as const;
+  return { ...common, records: nameIds(source, records), absences, pages };
 }
 
 /** An unknown pipeline has an empty list in some CRMs, and no record was taken out of it. */

@@ -113,7 +113,7 @@ function remarks(input: SummaryInput): readonly string[] {
     ...strayRemarks(plan),
     ...when(
       list.cut,
-      'The CRM said that its list goes on, but not where, so records may be missing here. Nothing was marked as missing. Narrow the list with a filter, or refresh later.',
+      'The list of the CRM had gaps while it was read, so records may be missing here. Nothing was marked as missing. Refresh again; if it stays so, narrow the list with a filter.',
     ),
     ...when(
       list.moved && !list.cut,

@@ -38,15 +38,15 @@ export interface MeaningsSource extends MemoSource {
   readonly fromSerial: (serial: number) => number;
   /** Ids that are known besides, by `nameId`. */
   readonly names: CrmMemo['names'];
-  /** Nothing is sent yet: the CRM is to be known as it is now. */
-  readonly isPreview: boolean;
+  /** A preview or a first step: the CRM is to be known as it is now. */
+  readonly isBeginning: boolean;
 }
 
 /** What was read of a CRM longer ago is read anew: by a run that has begun, … */
 const STEP_MS_MAX = 30 * 60_000;
 
-/** … and before one begins. */
-const PREVIEW_MS_MAX = 5 * 60_000;
+/** … and before, or as, one begins. */
+const BEGINNING_MS_MAX = 5 * 60_000;
 
 /** What does not fit is believed to be wrong if the CRM was read so shortly before. */
 const DOUBT_MS = 60_000;
@@ -58,7 +58,7 @@ export function readMeanings(
   purpose: RowInput['purpose'],
 ): ReadMeanings {
   const kept = source.memo.load();
-  const maxMs = source.isPreview ? PREVIEW_MS_MAX : STEP_MS_MAX;
+  const maxMs = source.isBeginning ? BEGINNING_MS_MAX : STEP_MS_MAX;
   const isFresh = kept !== null && source.nowMs - kept.readAtMs < maxMs;
   const start = isFresh ? ({ kind: 'read', memo: kept } as const) : freshMemo(source);
   if (start.kind === 'failed') return start;

@@ -49,19 +49,25 @@ export function observe(
     return observeChanges(source, ids, last.atMs - OVERLAP_MS);
   }
   const { listLagMs } = source.connector;
-  const byId = ids.length <= pages || listLagMs > 0;
-  return byId ? observeEach(source, ids) : observeList(source, ids);
+  if (ids.length > pages && listLagMs === 0) return observeList(source, ids);
+  const each = observeEach(source, ids);
+  // Perhaps the CRM takes no question for one record.
+  return each.fault?.kind === 'rejected' && listLagMs === 0 ? observeList(source, ids) : each;
 }
 
-/** What is not among the changes stands as the last refresh saw it. */
+/** What is not among the changes, in the view or out of it, stands as the last refresh saw it. */
 function observeChanges(source: ObserveSource, ids: readonly string[], sinceMs: number): Observed {
   const list = collect(source, sinceMs);
   if (list.kind === 'failed') return { ...NOTHING, fault: list.fault, requests: list.page };
   if (list.kind !== 'whole') return observeEach(source, ids);
+  if (list.moved) return observeList(source, ids);
   const wanted = new Set(ids);
   const seen = list.records.filter(({ id }) => wanted.has(id));
-  const records = new Map(seen.map((record) => [record.id as string, record]));
-  return { ...NOTHING, records: named(source, records), fault: null, requests: list.pages };
+  const inView = named(source, new Map(seen.map((record) => [record.id as string, record])));
+  const left = list.outside.filter((id) => wanted.has(id));
+  const rest = observeEach(source, left);
+  const records = new Map([...inView, ...rest.records]);
+  return { ...rest, records, requests: list.pages + rest.requests };
 }
 
 /** Of these records those that were changed since, where the CRM can tell and it saves requests. */

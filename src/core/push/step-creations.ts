@@ -45,7 +45,8 @@ export function stepCreations(desk: Desk): ActionEnd {
   const isConfirmed = ({ digest }: NewRowFound) => desk.order.confirmed.has(digest);
   const confirmed = plan.creations.filter(isConfirmed);
   // Rows whose account is still to be created wait for the next step.
-  const invalid = parents.left > 0 ? [] : plan.invalid.filter(isConfirmed);
+  const asked = plan.invalid.filter((row) => isConfirmed(row) && !isTold(desk, row));
+  const invalid = parents.left > 0 ? [] : asked;
   const ids = giveIds(desk, [...again.creations, ...confirmed, ...invalid]);
   if (ids === null) return { kind: 'failed', message: MOVED };
   const ready = [...again.creations, ...confirmed].flatMap((row): ReadyCreation[] => {
@@ -55,6 +56,13 @@ export function stepCreations(desk: Desk): ActionEnd {
   const births = openBirthBook(subject.properties, subject.link.tabId);
   const sent = findCreated(desk, sendCreations(desk, ready, births), { rows: ready, births });
   return resultOf(desk, { found, plan: { ...plan, invalid }, ids, ready, sent, parents });
+}
+
+/** An earlier step of this run has marked the row; what only rests is tried again by each. */
+function isTold({ order }: Desk, { token, state }: NewRowFound): boolean {
+  return (
+    order.run !== null && Object.values(state?.refusals ?? {}).some((one) => one.row === token)
+  );
 }
 
 const MOVED =

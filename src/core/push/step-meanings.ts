@@ -6,7 +6,7 @@ import type { RowCell } from './validate';
 
 /** `names`: things that this step has created itself, by `nameId`. */
 export function meaningsFor(
-  desk: Pick<Desk, 'ports' | 'view' | 'scene' | 'nowMs'> & Partial<Pick<Desk, 'run'>>,
+  desk: Pick<Desk, 'ports' | 'view' | 'scene' | 'nowMs'> & Partial<Pick<Desk, 'order'>>,
   rows: readonly (readonly RowCell[])[],
   purpose: 'create' | 'update',
   names: Readonly<Record<string, Named>> = {},
@@ -19,7 +19,7 @@ export function meaningsFor(
       fromSerial: (serial) => scene.zone.fromSerial(serial),
       nowMs: desk.nowMs(),
       names,
-      isPreview: desk.run === undefined,
+      isBeginning: (desk.order?.run ?? null) === null,
     },
     rows,
     purpose,

@@ -6,8 +6,9 @@
  */
 import type { Fault } from '../exchange';
 import type { RecordId } from '../model';
+import { askedProblems } from './asked-problems';
 import type { Desk } from './desk';
-import { changeDigest, problemDigest } from './digest';
+import { changeDigest } from './digest';
 import { type EditedCell, type Edits, findEdits } from './edited';
 import type { Meanings } from './meanings';
 import { type PlannedChange, planUpdates, type UpdatePlan } from './plan-updates';
@@ -89,14 +90,14 @@ function createRun(desk: Desk, edits: Edits, meanings: Meanings) {
     const conflicts = final.changes.filter(
       ({ kind, digest }) => kind === 'conflict' && !triedDigests.has(digest),
     );
-    const inConflict = new Set(conflicts.map(cellOf));
-    // What became a conflict is told as one.
+    const problems = askedProblems(desk, { ...final, cells: edits.cells, records });
+    const toldElse = new Set([...conflicts, ...problems].map(cellOf));
+    // What became a conflict, or cannot be sent any more, is told as that.
     const ended = tried.filter(
-      ({ change, end }) => end.kind !== 'refused' || !inConflict.has(cellOf(change)),
+      ({ change, end }) => end.kind !== 'refused' || !toldElse.has(cellOf(change)),
     );
     const endedDigests = new Set(ended.map(({ change }) => change.digest));
     const sentCells = new Set(tried.map(({ change }) => cellOf(change)));
-    const problems = final.problems.filter((one) => desk.order.confirmed.has(problemDigest(one)));
     const news = { sent: ended, conflicts, problems, gone };
     const turned = conflicts.filter(
       (one) => sentCells.has(cellOf(one)) || hasTurned(desk, one),
@@ -122,7 +123,7 @@ function hasTurned({ order }: Desk, { id, key, known, token, disputed }: Planned
   return !disputed && order.confirmed.has(digest);
 }
 
-function cellOf({ id, key }: PlannedChange): string {
+function cellOf({ id, key }: Pick<PlannedChange, 'id' | 'key'>): string {
   return `${id}:${key}`;
 }
 

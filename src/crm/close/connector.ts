@@ -8,6 +8,7 @@ import { checksOf } from './checks';
 import { readFault } from './faults';
 import { FILTERS, inScope } from './filters';
 import { readOne, readPage } from './pages';
+import { PAGE_STRIDE } from './requests';
 import { writing } from './writing';
 
 export const close: Connector = {
@@ -21,7 +22,7 @@ export const close: Connector = {
   checks: checksOf,
   pipelines: readPipelines,
   catalogue: cataloguePartsOf,
-  pageSize: 100,
+  pageSize: PAGE_STRIDE,
   page: readPage,
   inScope,
   names: null,

@@ -3,8 +3,9 @@
  *
  * Close pages by offset, up to an unknown depth, and has no filter by pipeline. So a list begins with
  * steps that hold no records and learn what the pages need: the pipeline's statuses and, for columns
- * of people, their names. A page that lies too deep is asked for in a window of its own, from the last
- * moment seen. Must not know: who pages, who sends.
+ * of people, their names. Each page begins with the last row of the one before, since rows may come and
+ * go meanwhile. A page that lies too deep is asked for in a window of its own, from the last moment
+ * seen. Must not know: who pages, who sends.
  */
 import type { Exchange, Fault } from '../../core/exchange';
 import type { ListView, RecordPage } from '../../core/listing';
@@ -20,7 +21,7 @@ import {
   getOpportunity,
   getOrganization,
   getPipeline,
-  PAGE_LIMIT,
+  PAGE_STRIDE,
 } from './requests';
 import {
   opportunityPageShape,
@@ -42,7 +43,7 @@ interface Position {
   readonly organization?: string;
   /** Beginning of the window, as Close wrote it; null: of the list. */
   readonly since: string | null;
-  /** Rows of the window that were read. */
+  /** Rows of the window that stand before the page. */
   readonly skip: number;
   /** The last moment read, and the records that have it: a window from there shows them again. */
   readonly last: { readonly at: string; readonly ids: readonly string[] } | null;
@@ -129,7 +130,8 @@ function readList(view: ListView, position: Position): Exchange<RecordPage> {
     value: (page) => {
       const rows = withoutRepeats(page.data, position);
       const records = rows.map((row) => readRecord(row, { columns, people }));
-      return ok({ records, ...endOf(page, position) });
+      const overlaps = skip > 0 ? ({ overlaps: true } as const) : {};
+      return ok({ records, ...overlaps, ...endOf(page, position) });
     },
   });
   const fallback = ({ kind }: Fault) => {
@@ -169,9 +171,9 @@ function endOf(
   const isWhole = position.since === null && typeof total_results === 'number';
   const total = isWhole ? { total: total_results } : {};
   if (!has_more) return { next: null, ...total };
-  // More is said to come, but an offset cannot go on from a page without rows.
-  if (data.length === 0) return { next: null, cut: true, ...total };
-  const skip = position.skip + data.length;
+  // More is said to come, but an offset cannot go on from a page with nothing behind its first row.
+  if (data.length < 2) return { next: null, cut: true, ...total };
+  const skip = position.skip + data.length - 1;
   const next: Position = { ...position, skip, last: lastOf(data, position.by) };
   const ahead = (countMax: number) => cursorsAfter(next, total_results ?? 0, countMax);
   return { next: JSON.stringify(next), ...total, ...(isWhole ? { ahead } : {}) };
@@ -182,9 +184,9 @@ function endOf(
  * that lies too deep is refused, and reached page by page instead.
  */
 function cursorsAfter(next: Position, total: number, countMax: number): readonly string[] {
-  const count = Math.ceil((total - next.skip) / PAGE_LIMIT) - 1;
+  const count = Math.ceil((total - next.skip - 1) / PAGE_STRIDE) - 1;
   return Array.from({ length: Math.max(0, Math.min(count, countMax)) }, (_, index) => {
-    const skip = next.skip + (index + 1) * PAGE_LIMIT;
+    const skip = next.skip + (index + 1) * PAGE_STRIDE;
     return JSON.stringify({ ...next, skip, last: null });
   });
 }

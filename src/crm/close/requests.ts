@@ -19,7 +19,10 @@ const { get, send, remove } = apiAt('https://api.close.com/api/v1', (key) => ({
 }));
 
 /** The default of `_limit`; its maximum differs from list to list and is not published. */
-export const PAGE_LIMIT = 100;
+const PAGE_LIMIT = 100;
+
+/** New rows on a full page of opportunities, which begins with the last row of the page before. */
+export const PAGE_STRIDE = PAGE_LIMIT - 1;
 
 /** `skip`: how many rows to leave out. */
 function pageQuery(skip: number): Query {

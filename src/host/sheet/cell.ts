@@ -37,9 +37,17 @@ function keyOf(format: CellFormat): string {
   ]);
 }
 
-/** The format with some parts replaced; the same object for equal formats. */
+const patched = new WeakMap<FormatPatch, Map<CellFormat, CellFormat>>();
+
+/**
+ * The format with some parts replaced; the same object for equal formats. Remembered, since one patch
+ * goes to all cells of a column, which look alike.
+ */
 export function patchFormat(format: CellFormat, patch: FormatPatch): CellFormat {
-  return intern({ ...format, ...patch });
+  const known = patched.get(patch) ?? new Map<CellFormat, CellFormat>();
+  const next = known.get(format) ?? intern({ ...format, ...patch });
+  patched.set(patch, known.set(format, next));
+  return next;
 }
 
 const renumbered = new WeakMap<CellFormat, Map<string, CellFormat>>();

@@ -44,7 +44,7 @@ export function ProfileSection({ name, changed }: ProfileSectionProps) {
           value={typed}
           lengthMax={40}
           onInput={setTyped}
-          hint="Colleagues read it while you are at work on a tab, and nowhere else."
+          hint="Colleagues see it while you are at work on a tab, in the log, and beside your schedules."
         />
         <Button type="submit">Save</Button>
       </form>

@@ -3,7 +3,13 @@ import { Section } from '../ui/section';
 import { amount, roughly } from '../words/amount';
 import type { Preview } from './preview-parts';
 
-export function CostSection({ cost }: { readonly cost: Preview['cost'] }) {
+interface CostSectionProps {
+  readonly cost: Preview['cost'];
+  /** It counts choices that were not made, too. */
+  readonly isMost: boolean;
+}
+
+export function CostSection({ cost, isMost }: CostSectionProps) {
   const { requests, minutes, credits, creditsNote, steps } = cost;
   const parts = [
     amount(requests, 'request'),
@@ -14,6 +20,7 @@ export function CostSection({ cost }: { readonly cost: Preview['cost'] }) {
   return (
     <Section title="What it takes">
       <p>
+        {isMost && 'With everything ticked: '}
         {parts.join(', ')}
         {credits !== null && credits > 0 && creditsNote !== '' && ` (${creditsNote})`}.
       </p>

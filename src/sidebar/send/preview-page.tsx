@@ -10,7 +10,7 @@ import { ChangesSection } from './changes-section';
 import { ChoicesSection } from './choices-section';
 import { CostSection } from './cost-section';
 import { confirmText, previewHeadline } from './preview-headline';
-import { confirmedDigests, isEmpty, type Preview } from './preview-parts';
+import { confirmedDigests, isAllChosen, isEmpty, type Preview } from './preview-parts';
 import { ProblemsSection } from './problems-section';
 
 interface PreviewPageProps {
@@ -67,7 +67,7 @@ export function PreviewPage(props: PreviewPageProps) {
       <ChoicesSection preview={preview} chosen={chosen} change={setChosen} />
       <ProblemsSection problems={preview.problems} />
       <ChangesSection preview={preview} />
-      {some && <CostSection cost={preview.cost} />}
+      {some && <CostSection cost={preview.cost} isMost={!isAllChosen(preview, chosen)} />}
       {some && preview.canSilence && (
         <CheckField checked={silent} onChange={setSilent}>
           Do not start automations in the CRM

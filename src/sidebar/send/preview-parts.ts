@@ -26,6 +26,11 @@ export function itemsOfKind({ items }: Preview, kind: Choice): readonly Item[] {
   return items.filter((item) => item.kind === kind);
 }
 
+/** False while something is left out that a person may still tick. */
+export function isAllChosen({ items }: Preview, chosen: ReadonlySet<string>): boolean {
+  return items.every((item) => !needsChoice(item) || chosen.has(item.digest));
+}
+
 /** What is sent without a choice, row by row in the order of the tab. */
 export function plainRows({ items }: Preview): readonly RowChanges[] {
   const rows = new Map<number, Item[]>();

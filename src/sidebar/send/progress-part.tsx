@@ -2,7 +2,7 @@
 import { useNow } from '../ui/status-line';
 import { amount, clockText, roughly, type Unit } from '../words/amount';
 import { remainingMs } from './estimate';
-import type { SendingState } from './sending-state';
+import { progressOf, type SendingState } from './sending-state';
 
 interface ProgressPartProps {
   readonly state: SendingState;
@@ -14,12 +14,12 @@ interface ProgressPartProps {
 
 export function ProgressPart({ state, unit, forecastMinutes, halted }: ProgressPartProps) {
   const nowMs = useNow();
-  const handled = state.total - state.left;
+  const { done, all } = progressOf(state);
   return (
     <>
-      <progress aria-label="Handled so far" max={state.total} value={handled} />
+      <progress aria-label="Handled so far" max={all} value={done} />
       <p>
-        {handled.toLocaleString('en')} of {amount(state.total, unit)} handled
+        {done.toLocaleString('en')} of {amount(all, unit)} handled
         {!halted && state.phase !== 'stopping' && (
           <>, {roughly(remainingMs(state, forecastMinutes, nowMs))} to go</>
         )}

@@ -62,6 +62,12 @@ export function afterStep(
   };
 }
 
+/** How far it is with what the button named: things that only get their mark are not among them. */
+export function progressOf({ total, left, marked }: SendingState) {
+  const all = total > marked ? total - marked : total;
+  return { done: Math.max(0, all - left), all } as const;
+}
+
 export function sumOf(outcomes: Outcomes): number {
   return Object.values(outcomes).reduce((sum, count) => sum + count, 0);
 }

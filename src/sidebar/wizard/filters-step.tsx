@@ -1,4 +1,5 @@
 /** Third step: which opportunities of the pipeline, and the first of them to judge by. */
+import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '../ui/button';
 import { FilterField } from '../ui/filter-field';
 import { Notes } from '../ui/section';
@@ -16,6 +17,21 @@ interface FiltersStepProps {
 export function FiltersStep({ draft, change, sampled }: FiltersStepProps) {
   const { catalogue, filters } = draft;
   const { isAsking, failure, show, left } = useSampling(draft, sampled);
+  const rows = useRef<HTMLDivElement>(null);
+  const isWanted = useRef(false);
+
+  // They come in below the button, which may be the last thing in sight.
+  useEffect(() => {
+    if (isAsking || !isWanted.current) return;
+    isWanted.current = false;
+    rows.current?.scrollIntoView({ block: 'nearest' });
+  }, [isAsking]);
+
+  function showRows(): void {
+    isWanted.current = true;
+    show();
+  }
+
   return (
     <>
       <p>
@@ -32,11 +48,13 @@ export function FiltersStep({ draft, change, sampled }: FiltersStepProps) {
           />
         </div>
       ))}
-      <SamplePart draft={draft} isAsking={isAsking} failure={failure}>
-        <Button disabled={isAsking} onClick={show}>
-          Show first rows
-        </Button>
-      </SamplePart>
+      <div ref={rows}>
+        <SamplePart draft={draft} isAsking={isAsking} failure={failure}>
+          <Button disabled={isAsking} onClick={showRows}>
+            Show first rows
+          </Button>
+        </SamplePart>
+      </div>
     </>
   );
 }

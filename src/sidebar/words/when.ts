@@ -1,4 +1,4 @@
-/** Moments in words, on the clock of the person at the page. */
+/** Moments in words, on the clock of the person at the page, with hours as the marks have them. */
 
 export interface Clock {
   readonly nowMs: number;
@@ -9,8 +9,9 @@ export interface Clock {
 
 /** `today, 14:02`; `yesterday, 14:02`; `3 Nov, 14:02`; `3 Nov 2025, 14:02`. `atMs`: ms UTC. */
 export function whenText(atMs: number, { nowMs, locale, timeZone }: Clock): string {
+  const zone = timeZone ? { timeZone } : {};
   const format = (ms: number, options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale, { ...options, ...(timeZone ? { timeZone } : {}) }).format(ms);
+    new Intl.DateTimeFormat(locale, { ...options, ...zone }).format(ms);
   const day = (ms: number): string =>
     format(ms, { year: 'numeric', month: 'numeric', day: 'numeric' });
   const dayText = (): string => {
@@ -23,5 +24,7 @@ export function whenText(atMs: number, { nowMs, locale, timeZone }: Clock): stri
       ...(sameYear ? {} : { year: 'numeric' }),
     });
   };
-  return `${dayText()}, ${format(atMs, { hour: 'numeric', minute: '2-digit' })}`;
+  const digits = { hour: '2-digit', minute: '2-digit' } as const;
+  const time = new Intl.DateTimeFormat('en-GB', { ...digits, ...zone }).format(atMs);
+  return `${dayText()}, ${time}`;
 }

@@ -75,7 +75,7 @@ function viewOfAll(world: SandboxWorld): ListView {
 }
 
 describe('pages side by side', () => {
-  const meddled = (kind: 'add' | 'leave', nth: number) => {
+  const meddled = (kind: 'add' | 'leave' | 'both', nth: number) => {
     const world = sandboxWorld({ records: 700, switches: { skipMax: 250_000 } });
     const stay = [...sortedIds(world.truth())];
     const [id = ''] = stay.splice(20, 1);
@@ -83,8 +83,8 @@ describe('pages side by side', () => {
     const [lead = ''] = world.truth().map(({ lead_id }) => lead_id);
     const [status = ''] = world.pipeline.statuses.map((each) => each.id);
     const act = (): void => {
-      if (kind === 'leave') world.sandbox.colleague.edit(id, { status_id: away });
-      else world.sandbox.colleague.create({ lead_id: lead, status_id: status });
+      if (kind !== 'add') world.sandbox.colleague.edit(id, { status_id: away });
+      if (kind !== 'leave') world.sandbox.colleague.create({ lead_id: lead, status_id: status });
     };
     const fault = { kind: 'meddling', act } as const;
     world.sandbox.addFault({ path: '/opportunity/', nth, fault });
@@ -95,7 +95,7 @@ describe('pages side by side', () => {
     return { moved: list.moved, missed: stay.filter((one) => !read.has(one)) };
   };
 
-  test.each(['add', 'leave'] as const)(
+  test.each(['add', 'leave', 'both'] as const)(
     'PL18 rows that come and go between them cost nothing unsaid: %s',
     (kind) => {
       const { moved, missed } = meddled(kind, 4);

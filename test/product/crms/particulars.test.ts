@@ -1,7 +1,7 @@
 /** Through the bundle: what only some of the CRMs have, as people meet it in the tab. */
 import { cellAt } from '../../../src/host/sheet/grid';
 import { someRecord } from '../../support/crms/place';
-import { type Desk, openDesk } from './desk';
+import { type Desk, openDesk, SOON_MS } from './desk';
 
 /** 23:15 of 21 November 2026 in a zone that is nine hours and a half behind. */
 const LATE_MS = Date.UTC(2026, 10, 22, 8, 45);
@@ -36,6 +36,37 @@ describe('Close', () => {
     const asked = crm.sandbox.ledger.requests().slice(from);
     expect(asked.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
+});
+
+test('CC3 PU5 what a colleague changed and moved to another pipeline of Close is not overwritten', () => {
+  // With so many pages and rows the push asks for what was changed, not for each record.
+  const desk = openDesk('close', { records: 700 });
+  const { product, crm, tabId } = desk;
+  const { colleague, workspace } = product.sandboxes.close;
+  const away = workspace().pipelines.values()[1]?.statuses[0]?.id ?? '';
+  const mine = [0, 1, 2].map((at) => someRecord(crm, at).id);
+  for (const id of mine) desk.types(desk.rowOf(id), crm.text.title, `Typed into ${id}`);
+  const [theirs = '', ...others] = mine;
+  product.world.clock.advance(SOON_MS);
+  crm.rename(theirs, 'Theirs');
+  colleague.move(theirs, away);
+  expect(product.send(tabId, 'push').outcomes).toMatchObject({ applied: others.length });
+  expect(workspace().opportunities.get(theirs)).toMatchObject({ note: 'Theirs' });
+  expect(desk.shown(desk.rowOf(theirs), 'Sync')).toBe(`⚠ Conflict: ${crm.text.title}`);
+});
+
+test('OC6 PU5 a single row is pushed where Octolane finds no record by its id', () => {
+  const switches = { idFilter: 'refused' } as const;
+  const desk = openDesk('octolane', { records: 6, octolane: { switches } });
+  const { product, crm, tabId } = desk;
+  const [mine = '', theirs = ''] = [0, 1].map((at) => someRecord(crm, at).id);
+  desk.types(desk.rowOf(mine), crm.text.title, 'Typed');
+  expect(product.send(tabId, 'push').outcomes).toMatchObject({ applied: 1 });
+  desk.types(desk.rowOf(theirs), crm.text.title, 'Typed, too');
+  crm.rename(theirs, 'Theirs');
+  expect(product.send(tabId, 'push').outcomes).toMatchObject({ applied: 0 });
+  const held = new Map(crm.records().map(({ id, text }) => [id, text]));
+  expect([held.get(mine), held.get(theirs)]).toEqual(['Typed', 'Theirs']);
 });
 
 describe('a refusal that names a field', () => {

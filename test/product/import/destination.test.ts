@@ -1,4 +1,5 @@
 /** Where an import goes, through the bundle: a new tab under a name, or the current one if it is empty. */
+import { cellAt } from '../../../src/host/sheet/grid';
 import type { Reply } from '../../../src/protocol/replies';
 import type { Request } from '../../../src/protocol/requests';
 import { MARIA, openProduct, type Product } from '../../support/product';
@@ -136,6 +137,24 @@ describe('the current tab', () => {
       expect(placeOf(product).activeTab.obstacle).toMatch(/something in it already/);
     });
     expect(alone).toBe(true);
+  });
+
+  test('CN4 that held another table and was cleared has nothing left of its formats and drop-downs', () => {
+    const product = openProduct();
+    const tabId = product.link({ columns: ['name', 'stage'] });
+    product.ask({ kind: 'unlink', tabId });
+    const area = { ...FIRST, rows: 1, columns: 26 };
+    product.does({ kind: 'enter', sheetId: tabId, area, inputs: { all: '' } });
+    const { provider, pipeline } = product.crm;
+    const into = { kind: 'tab', tabId } as const;
+    product.ask({
+      ...{ kind: 'link', provider, pipeline, filters: {}, into },
+      columns: ['stage', 'value'],
+    });
+    const [stage, value] = [3, 4].map((column) => cellAt(product.sheet(tabId), 2, column));
+    expect(stage?.rule?.criterion).toMatchObject({ kind: 'list' });
+    expect(value?.rule).toBeNull();
+    expect(value?.format.numberFormat).toBe('');
   });
 
   test('CN4 is refused if it is linked already, and if it holds another tab’s memory', () => {

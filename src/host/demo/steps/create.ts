@@ -19,7 +19,7 @@ const BAD = [17, 120, 233];
 export function createStep(stage: Stage, tabId: number, tell: Tell) {
   const before = new Set(stage.crm.listed().map(({ id }) => id));
   pasteRows(stage, tabId);
-  const { preview, figures } = sendAll(stage, tabId, 'create');
+  const { preview, parents, figures } = sendAll(stage, tabId, 'create');
   const created = stage.crm.listed().filter(({ id }) => !before.has(id));
   const good = PASTED - BAD.length;
   demand(figures.applied === good, `${figures.applied} of ${good} rows were created`);
@@ -29,14 +29,18 @@ export function createStep(stage: Stage, tabId: number, tell: Tell) {
     title: `Maria pastes ${PASTED} rows, ${BAD.length} of them bad, and creates them`,
     lines: [
       ...preview.effects,
-      `${figures.applied} created in ${figures.writing} requests that write; each row has its record’s ID.`,
-      ...bad.map((mark) => `A bad row says "${mark}".`),
+      `${figures.applied} created in ${figures.writing} requests that write${forParents(parents)}; each row has its record’s ID.`,
+      ...bad.map((mark) => `A bad row says “${mark}”.`),
       costLine(figures),
     ],
   });
   const result: CreateFigures = { rows: PASTED, ...figures };
   const duplicates = created.length - holdingPasted(stage, created);
   return { figures: result, duplicates, wrongMarks: marksOnWrongRows(stage, tabId) };
+}
+
+function forParents(count: number): string {
+  return count === 0 ? '' : `, ${count} of them for accounts or leads that were missing`;
 }
 
 /** Marks of the rows that are no records; each says what is wrong. */

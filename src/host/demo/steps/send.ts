@@ -54,6 +54,8 @@ export interface SendFigures extends RunFigures {
 
 export interface Sent {
   readonly preview: PreviewReply;
+  /** Accounts or leads that were to be created first. */
+  readonly parents: number;
   readonly figures: SendFigures;
 }
 
@@ -95,7 +97,12 @@ export function sendAll(stage: Stage, tabId: number, action: 'push' | 'create'):
   }
   const virtualMs = Math.round(world.clock.nowMs() - startedMs);
   const writing = writingRequests(stage) - before;
-  return { preview, figures: { ...figures, virtualMs, applied, rejected, steps, writing } };
+  const parents = plain.filter(({ kind }) => kind === 'parent').length;
+  return {
+    preview,
+    parents,
+    figures: { ...figures, virtualMs, applied, rejected, steps, writing },
+  };
 }
 
 function open({ refused, inDoubt, conflicts, waiting }: Outcomes): number {

@@ -23,5 +23,9 @@ export function textOf({ kind, message }: AnyReply): string {
 }
 
 export function costLine({ requests, blocking, queued, virtualMs }: RunFigures): string {
-  return `${requests} requests, ${blocking} blocking calls, ${queued} queued writes, ${(virtualMs / 1000).toFixed(1)} s on Google’s clock.`;
+  return `${amount(requests, 'request')}, ${amount(blocking, 'blocking call')}, ${amount(queued, 'queued write')}, ${(virtualMs / 1000).toFixed(1)} s on Google’s clock.`;
+}
+
+function amount(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }

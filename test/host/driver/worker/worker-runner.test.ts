@@ -15,6 +15,9 @@ const WAIT = `
   }
   function say(name) { PropertiesService.getScriptProperties().setProperty(name, 'yes'); }`;
 
+/** While a busy machine starts another thread, a script that turns spends minutes of simulated time. */
+const PATIENT = { limits: { executionMs: 86_400_000 } };
+
 describe('HO1 a script in a thread of its own', () => {
   test('has a fresh realm, and gives back values, errors and forgotten rejections', async () => {
     const host = threadedScript(`
@@ -98,9 +101,12 @@ describe('HO1 a script in a thread of its own', () => {
 
 describe('HO17 while a script runs in its thread', () => {
   test('this thread turns freely, whether the script computes or calls', async () => {
-    const host = threadedScript(`${WAIT}
+    const host = threadedScript(
+      `${WAIT}
       function main() { waitFor('go'); return 'went'; }
-      function computes() { for (;;) {} }`);
+      function computes() { for (;;) {} }`,
+      PATIENT,
+    );
     const computing = host.start('computes');
     const calling = host.start();
     let turns = 0;
@@ -122,7 +128,7 @@ describe('HO17 while a script runs in its thread', () => {
       `${WAIT}
       function main() { waitFor('from jo'); say('from maria'); return Session.getEffectiveUser().getEmail(); }
       function other() { say('from jo'); waitFor('from maria'); return Session.getEffectiveUser().getEmail(); }`,
-      { users },
+      { users, ...PATIENT },
     );
     host.world.users.allow('jo@example.com');
     const runs = [host.start(), host.start('other', { user: 'jo@example.com' })];
@@ -216,7 +222,7 @@ test('HO6 a script that fills all memory ends, and takes nobody along', async ()
 describe('HO9 a lock that another thread holds', () => {
   const LOCKS = `${WAIT}
     function holds() { const lock = LockService.getDocumentLock(); lock.waitLock(1); say('held'); waitFor('go'); lock.releaseLock(); say('freed'); waitFor('end'); }
-    function waits() { const got = LockService.getDocumentLock().tryLock(250000); return [got, PropertiesService.getScriptProperties().getKeys().length]; }
+    function waits() { const got = LockService.getDocumentLock().tryLock(80000000); return [got, PropertiesService.getScriptProperties().getKeys().length]; }
     function gives() { const lock = LockService.getDocumentLock(); return [lock.tryLock(400), lock.hasLock()]; }
     function crosses(mine, other) { mine.waitLock(1); say('one'); waitFor('two'); return other.tryLock(5000); }
     function left() { return crosses(LockService.getDocumentLock(), LockService.getScriptLock()); }
@@ -225,7 +231,7 @@ describe('HO9 a lock that another thread holds', () => {
     host.world.properties.of('script').get('held') !== null;
 
   test('is waited for while the other runs on, and is had once it is freed', async () => {
-    const host = threadedScript(LOCKS);
+    const host = threadedScript(LOCKS, PATIENT);
     const holder = host.start('holds');
     await until(held(host));
     const waiter = host.start('waits');
@@ -241,7 +247,7 @@ describe('HO9 a lock that another thread holds', () => {
   });
 
   test('is not had when the time is up first', async () => {
-    const host = threadedScript(LOCKS);
+    const host = threadedScript(LOCKS, PATIENT);
     const holder = host.start('holds');
     await until(held(host));
     expect(await host.start('gives').done).toMatchObject({ value: [false, false] });
@@ -249,7 +255,7 @@ describe('HO9 a lock that another thread holds', () => {
   });
 
   test('is had once the other is killed', async () => {
-    const host = threadedScript(LOCKS);
+    const host = threadedScript(LOCKS, PATIENT);
     const holder = host.start('holds');
     await until(held(host));
     const waiter = host.start('waits');
@@ -259,7 +265,7 @@ describe('HO9 a lock that another thread holds', () => {
   });
 
   test('is given up when both wait for each other', async () => {
-    const host = threadedScript(LOCKS);
+    const host = threadedScript(LOCKS, PATIENT);
     const runs = [host.start('left'), host.start('right')];
     const results = await Promise.all(runs.map(({ done }) => done));
     // The first gives up after its five seconds and ends, which frees the other's.
@@ -270,7 +276,7 @@ describe('HO9 a lock that another thread holds', () => {
     ['simulated', {}],
     ['live', { clock: createLiveClock() }],
   ])('is no longer wanted by an execution that was killed (%s clock)', async (_clock, options) => {
-    const host = threadedScript(LOCKS, options);
+    const host = threadedScript(LOCKS, { ...PATIENT, ...options });
     const holder = host.start('holds');
     await until(held(host));
     const waiter = host.start('waits');

@@ -5,7 +5,7 @@ import {
   SetWorksheetActiveOperation,
   SheetsSelectionsService,
 } from '@univerjs/sheets';
-import { ScrollToCellCommand } from '@univerjs/sheets-ui';
+import { ResetScrollCommand, ScrollToCellCommand } from '@univerjs/sheets-ui';
 import type { Area } from '../../../sheet/area';
 import type { Focus } from './gestures';
 import { areaOfRange, rangeOf } from './places';
@@ -68,5 +68,7 @@ export function showArea(commands: ICommandService, sheetId: number, area: Area 
   };
   const selections = [{ range, primary, style: null }];
   commands.syncExecuteCommand(SetSelectionsOperation.id, { ...at, selections });
-  void commands.executeCommand(ScrollToCellCommand.id, { range });
+  // The first cell may be frozen, and so in sight wherever the rest is scrolled to.
+  if (area.row === 1 && area.column === 1) void commands.executeCommand(ResetScrollCommand.id);
+  else void commands.executeCommand(ScrollToCellCommand.id, { range });
 }

@@ -16,12 +16,12 @@ export const guideSteps: readonly GuideStep[] = [
   },
   {
     title: 'Change cells, then push',
-    text: 'Change a stage or two, and write nonsense into another cell. “Push changes…” shows what would be sent, old → new, and the cell that cannot be. After sending, each row says what happened; point at a cell with a corner for its note.',
+    text: 'Change a stage or two, and write nonsense into another cell. “Push changes…” in the sidebar shows what would be sent, old → new, and the cell that cannot be. After sending, each row says what happened; point at a cell with a corner for its note.',
     hands: [{ deed: 'nonsense', label: 'Write nonsense into this row' }],
   },
   {
     title: 'Let somebody change it in the CRM',
-    text: 'Change a cell, let somebody change the same one in the CRM, refresh: the row says “⚠ Conflict”, and a note shows their value. A push overwrites it only where you tick it.',
+    text: 'Change a name, let somebody change the same cell in the CRM, refresh: the row says “⚠ Conflict”, and a note shows their value. A push overwrites it only where you tick it.',
     hands: [{ deed: 'otherEdit', label: 'Change this row in the CRM' }],
   },
   {
@@ -31,17 +31,17 @@ export const guideSteps: readonly GuideStep[] = [
   },
   {
     title: 'Lose an answer',
-    text: 'Lose the answer to a creation: nobody knows whether it happened, so the row says “… Checking with the CRM”, and a refresh finds out.',
+    text: 'Add rows, lose the next answer, then create them: nobody knows whether it happened, so they say “… Checking with the CRM”, and a refresh finds out.',
     hands: [{ deed: 'loseAnswer', label: 'Lose the next answer' }],
   },
   {
     title: 'Pull the plug',
-    text: 'Slow the CRM down, push or refresh from the sidebar, and end the execution in “Executions” while it runs. Do it again: nothing is lost or doubled.',
+    text: 'Slow the CRM down, push or refresh from the sidebar, and pull its plug in “Executions” while it runs. Do it again: nothing is lost or doubled.',
     hands: [{ deed: 'slowDown', label: 'Slow the CRM down' }],
   },
   {
     title: 'Refresh by itself',
-    text: 'In the sidebar, let the tab refresh by itself every hour. Change a record in the CRM, then let an hour pass: the tab is refreshed, and a tab with the log of such refreshes appears.',
+    text: 'In the sidebar: More, Settings…, Refresh by itself, Every hour. Change a record in the CRM, then let an hour pass: the tab is refreshed, and “Opportunity Sheets log” says so.',
     hands: [{ deed: 'hour', label: 'Let an hour pass' }],
   },
   {

@@ -18,21 +18,27 @@ const LIVE =
 export function createGuideView(link: Link, say: Say): GuideView {
   const lead = h('p', {}, HERE);
   const pulls = h('p', { className: 'pulls' });
+  const hurry = h(
+    'div',
+    {},
+    h('p', {}, 'In a hurry? A pulled tab, in one click:'),
+    pulls,
+    h('p', {}, 'Then open the add-on: Extensions › Opportunity Sheets › Open sidebar.'),
+  );
   const steps = h('ol', {}, ...guideSteps.map((step) => stepItem(step, link, say)));
   let shown = '';
   return {
-    element: h('div', { className: 'guide' }, lead, pulls, steps),
+    element: h('div', { className: 'guide' }, lead, hurry, steps),
     showWorld({ live }) {
       lead.textContent = live ? LIVE : HERE;
-      pulls.hidden = live;
+      hurry.hidden = live;
       steps.hidden = live;
     },
     showCrms(crms) {
       const names = crms.map(({ name }) => name).join();
       if (names === shown) return;
       shown = names;
-      pulls.replaceChildren('In a hurry? A pulled tab, in one click: ');
-      pulls.append(...crms.map((crm) => pullButton(crm, link, say)));
+      pulls.replaceChildren(...crms.map((crm) => pullButton(crm, link, say)));
     },
   };
 }

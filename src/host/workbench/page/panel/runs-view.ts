@@ -29,12 +29,17 @@ export function createRunsView(link: Link): RunsView {
       none.hidden = runs.length > 0;
       for (const run of runs) {
         const item = items.get(run.id) ?? createItem(run, link);
-        if (!items.has(run.id)) list.prepend(item.element);
+        if (!items.has(run.id)) list.insertBefore(item.element, firstEnded(list));
         items.set(run.id, item);
         item.show(run);
       }
     },
   };
+}
+
+/** What runs stays on top, so that its plug keeps still while shorter ones come and go. */
+function firstEnded(list: HTMLElement): Element | null {
+  return list.querySelector(':scope > li:not(.under-way)');
 }
 
 interface RunItem {
@@ -81,6 +86,7 @@ function createItem(run: RunPicture, link: Link): RunItem {
       state.textContent = STATES[run.state];
       state.className = `state ${run.state}`;
       plug.hidden = run.state !== 'running';
+      element.classList.toggle('under-way', run.state === 'running');
       cost.replaceChildren(costText(run), ...(run.message === null ? [] : [h('br'), run.message]));
     },
   };
