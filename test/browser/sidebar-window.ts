@@ -4,9 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { bundlePage } from '../../src/build/page-bundle';
 import type { Reply } from '../../src/protocol/replies';
 import type { Request } from '../../src/protocol/requests';
+import { bundleText } from '../support/bundle';
 import { launchChromium } from './chromium';
 
 /** What the server side answers; an error is a call that broke on the way. */
@@ -141,7 +141,7 @@ async function openSidebar(
   await page.addInitScript(STAND_IN);
   if (nowMs !== undefined) await page.clock.install({ time: nowMs });
   await page.route('**/*', async (route) => {
-    const body = (await builtPage()).replace('data-view="home"', view);
+    const body = bundleText('Sidebar.html').replace('data-view="home"', view);
     await route.fulfill({ contentType: 'text/html', body });
   });
   await page.goto('http://localhost/');
@@ -152,16 +152,6 @@ async function openSidebar(
     closings: () => page.evaluate('window.closings'),
     violations: (rules) => violationsOn(page, rules),
   };
-}
-
-let building: Promise<string> | null = null;
-
-function builtPage(): Promise<string> {
-  building ??= bundlePage(process.cwd(), 'src/sidebar/sidebar.html').then(({ html, problems }) => {
-    if (problems.length > 0) throw new Error(JSON.stringify(problems));
-    return html;
-  });
-  return building;
 }
 
 interface AxeReport {

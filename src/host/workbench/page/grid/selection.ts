@@ -5,7 +5,7 @@ import {
   SetWorksheetActiveOperation,
   SheetsSelectionsService,
 } from '@univerjs/sheets';
-import { ResetScrollCommand, ScrollToCellCommand } from '@univerjs/sheets-ui';
+import { ScrollCommand, ScrollToCellCommand } from '@univerjs/sheets-ui';
 import type { Area } from '../../../sheet/area';
 import type { Focus } from './gestures';
 import { areaOfRange, rangeOf } from './places';
@@ -51,6 +51,8 @@ export function tellSelections(
   });
 }
 
+const TOP = { sheetViewStartRow: 0, sheetViewStartColumn: 0, offsetX: 0, offsetY: 0 } as const;
+
 /** Brings a tab to the front; with an area, selects it and scrolls to where it can be seen. */
 export function showArea(commands: ICommandService, sheetId: number, area: Area | null): void {
   const at = { unitId: UNIT_ID, subUnitId: String(sheetId) };
@@ -69,6 +71,6 @@ export function showArea(commands: ICommandService, sheetId: number, area: Area 
   const selections = [{ range, primary, style: null }];
   commands.syncExecuteCommand(SetSelectionsOperation.id, { ...at, selections });
   // The first cell may be frozen, and so in sight wherever the rest is scrolled to.
-  if (area.row === 1 && area.column === 1) void commands.executeCommand(ResetScrollCommand.id);
+  if (area.row === 1 && area.column === 1) void commands.executeCommand(ScrollCommand.id, TOP);
   else void commands.executeCommand(ScrollToCellCommand.id, { range });
 }
