@@ -66,6 +66,8 @@ export interface FieldSpec {
   readonly required?: boolean;
   /** Can be changed, but not emptied. */
   readonly kept?: boolean;
+  /** Of a number: digits after the point that the CRM keeps; default any. */
+  readonly decimalsMax?: number;
   /** For `choice`; absent where the set is open or was not readable. */
   readonly options?: readonly Named[];
   /** Chosen when a person links a tab without picking columns. */

@@ -19,9 +19,11 @@ const SERIAL_MIN = 2;
 const SERIAL_END = 2_958_466;
 
 /** Numbers only. */
-export function decodeNumber(cell: CellValue): Decoded {
+export function decodeNumber(cell: CellValue, decimalsMax?: number): Decoded {
   if (typeof cell === 'number' && Number.isFinite(cell)) {
-    return value({ kind: 'number', number: cell });
+    return decimalsMax === undefined || fitsDecimals(cell, decimalsMax)
+      ? value({ kind: 'number', number: cell })
+      : problem(`has more than ${decimalsMax} decimals; round it`);
   }
   if (typeof cell === 'string' && looksLikeNumber(cell)) {
     return problem(
@@ -30,6 +32,12 @@ export function decodeNumber(cell: CellValue): Decoded {
   }
   if (isSerial(cell)) return problem('must be a number, not a date; format the cell as a number');
   return problem(`must be a number, not ${mention(cell)}`);
+}
+
+/** What arithmetic adds in the sixteenth digit does not count. */
+function fitsDecimals(number: number, decimalsMax: number): boolean {
+  const rounded = Number(number.toFixed(decimalsMax));
+  return Math.abs(number - rounded) <= Math.abs(number) * 1e-14;
 }
 
 /** Digits with nothing but signs, separators, currency and percent around them. */

@@ -74,7 +74,7 @@ function decodeFilled(
     case 'text':
       return withText(cell, (text) => value({ kind: 'text', text }));
     case 'number':
-      return decodeNumber(cell);
+      return decodeNumber(cell, field.decimalsMax);
     case 'flag':
       return decodeFlag(cell);
     case 'day':

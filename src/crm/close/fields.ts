@@ -88,7 +88,15 @@ export const FIELDS: readonly Field[] = [
     read: (row) => readChoice(row.status_type, STATUS_TYPES),
   },
   {
-    spec: { key: 'value', label: 'Value', type: 'number', ...WRITABLE, ...KEPT, ...BY_DEFAULT },
+    spec: {
+      key: 'value',
+      label: 'Value',
+      type: 'number',
+      decimalsMax: 2,
+      ...WRITABLE,
+      ...KEPT,
+      ...BY_DEFAULT,
+    },
     property: 'value',
     read: (row) => readMoney(row.value),
     send: sentMoney,

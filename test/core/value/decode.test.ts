@@ -42,6 +42,12 @@ describe('a cell as a value', () => {
     ['what only contains an error', field('text'), 'no #N/A', { kind: 'text', text: 'no #N/A' }],
     ['a number', field('number'), -0.1, { kind: 'number', number: -0.1 }],
     ['zero', field('number'), 0, { kind: 'number', number: 0 }],
+    [
+      'a sum with its noise',
+      { ...field('number'), decimalsMax: 2 },
+      0.1 + 0.2,
+      { kind: 'number', number: 0.1 + 0.2 },
+    ],
     ['a check mark', field('flag'), true, { kind: 'flag', on: true }],
     ['no check mark', field('flag'), false, { kind: 'flag', on: false }],
     ['TRUE', field('flag'), 'TRUE', { kind: 'flag', on: true }],
@@ -149,6 +155,8 @@ describe('a cell that is no value says why, and what to do', () => {
 
   const problems: readonly [FieldSpec, CellValue, string][] = [
     [field('number'), 'abc', 'must be a number, not "abc"'],
+    [{ ...field('number'), decimalsMax: 2 }, 10.005, 'has more than 2 decimals; round it'],
+    [{ ...field('number'), decimalsMax: 2 }, 0.001, 'has more than 2 decimals; round it'],
     [field('number'), true, 'must be a number, not TRUE'],
     [field('number'), { serial: 1 }, 'must be a number, not a date; format the cell as a number'],
     [field('number'), Number.NaN, 'must be a number, not NaN'],

@@ -66,7 +66,7 @@ describe.each(['close', 'octolane'] as const)('%s', (provider) => {
     expect(desk.product.cells(desk.tabId)).toHaveLength(crm.records().length + 1);
   });
 
-  test('CC3 PL8 a deleted record is found by the whole list, which is read within a day', () => {
+  test('CC3 PL8 PL19 a deleted record is found by the whole list, which is read within a day', () => {
     const desk = openClocked(provider);
     const { id } = someRecord(desk.crm);
     desk.crm.remove(id);
@@ -76,7 +76,7 @@ describe.each(['close', 'octolane'] as const)('%s', (provider) => {
     expect(desk.shown(desk.rowOf(id), 'Sync')).toMatch(/^Gone from CRM/);
   });
 
-  test('CC3 PL8 PL18 changes that move while they are read are not trusted: the whole list is', () => {
+  test('CC3 PL8 PL19 changes that move while they are read are not trusted: the whole list is', () => {
     const desk = openClocked(provider, 700);
     const { crm, product } = desk;
     const ids = crm.records().map(({ id }) => id);
@@ -110,7 +110,7 @@ test('CC3 PL8 a record that went to another pipeline of Close says so at once, a
   expect(desk.shown(desk.rowOf(id), 'Sync')).toBeNull();
 });
 
-test('CC3 PL18 after a list that moved while it was read, the next refresh reads it whole, too', () => {
+test('CC3 PL19 after a list that moved while it was read, the next refresh reads it whole, too', () => {
   const desk = openClocked('close', 500);
   const { crm, product } = desk;
   const { id } = someRecord(crm);
