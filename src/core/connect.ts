@@ -25,7 +25,7 @@ export function tryKey(connector: Connector, courier: Courier, key: string): Con
   if (!connector.looksLikeKey(key)) {
     return {
       kind: 'refused',
-      message: `This is not a ${name} key: copy the whole key from the settings of ${name}, without spaces.`,
+      message: `This is no key of ${name}: copy the whole key from the settings of ${name}, without spaces.`,
     };
   }
   const checks = connector.checks(key);

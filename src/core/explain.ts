@@ -27,7 +27,7 @@ export function explainFault(fault: Fault, crm: string): string {
     case 'serverError':
       return `${crm} has a problem of its own (status ${fault.status ?? 'unknown'}). Try again later.`;
     case 'network':
-      return `${crm} could not be reached${detail(fault)}. Try again later.`;
+      return `${crm} could not be reached or did not answer${detail(fault)}. Try again later.`;
     case 'badAnswer':
       return `${crm} sent something that is no proper answer${detail(fault)}. Try again; if it stays so, ${crm} may have a problem.`;
     case 'fetchQuota':

@@ -55,5 +55,5 @@ function unanswered(error: unknown): HttpReply {
   const text = error instanceof Error ? error.message : String(error);
   return /:\s*urlfetch\.?\s*$/i.test(text)
     ? { kind: 'unsent', reason: text }
-    : { kind: 'lost', reason: text.replace(/https?:\S+/g, 'the CRM') };
+    : { kind: 'lost', reason: text.replace(/:?\s*https?:\S+/g, '') };
 }

@@ -13,7 +13,7 @@ export const SYNC_HEADER = 'Sync';
 export const ID_HEADER = 'ID';
 
 /** So that most marks can be read, and most names, px. */
-const SYNC_WIDTH_PX = 190;
+const SYNC_WIDTH_PX = 230;
 const NAME_WIDTH_PX = 200;
 /** A column as Sheets makes it, and one whose cells show a day and a time, px. */
 const WIDTH_PX = 100;

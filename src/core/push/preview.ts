@@ -95,8 +95,9 @@ function updateEffects({ ports }: Look, changes: readonly PlannedChange[]): read
     changes.filter(({ key }) => !writing.silencesUpdate(key)).map(({ id }) => id),
   );
   if (loud.size === 0) return [];
+  const isAll = changes.every(({ kind }) => kind === 'update');
   return [
-    `${loud.size} ${loud.size === 1 ? 'opportunity is' : 'opportunities are'} changed in a way that cannot be kept from starting automations in ${name}, such as e-mails.`,
+    `${isAll ? '' : 'Up to '}${loud.size} ${loud.size === 1 ? 'opportunity is' : 'opportunities are'} changed in a way that cannot be kept from starting automations in ${name}, such as e-mails.`,
   ];
 }
 

@@ -112,12 +112,21 @@ function applyEnd(change: PlannedChange, end: FieldEnd, parts: Parts): void {
       return;
     case 'rejected':
       parts.refusals[key] = { why: 'rejected', cell: token, text: end.text };
+      settleConflict(change, parts);
       return;
     case 'notTaken':
       parts.refusals[key] = { why: 'notTaken', cell: token, text: 'not accepted for this field' };
+      settleConflict(change, parts);
       return;
     default:
   }
+}
+
+/** Who chose to overwrite the CRM's value has seen it: what is left to say is that it was not taken. */
+function settleConflict({ key, kind, known, seen }: PlannedChange, parts: Parts): void {
+  if (kind !== 'conflict') return;
+  parts.fields[key] = { ...known, base: seen };
+  delete parts.issues[key];
 }
 
 function outcomeOf(

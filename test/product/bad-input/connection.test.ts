@@ -67,7 +67,7 @@ describe('a key that cannot be used', () => {
   ])('CN1 %s in place of a key is refused before any request', (_what, key) => {
     const product = openProduct();
     const message = refusal(connect(product, key));
-    expect(message).toMatch(/not a TrustPager key/);
+    expect(message).toMatch(/no key of TrustPager/);
     expect(message).toMatch(/copy the whole key/);
     expect(product.exchanges).toEqual([]);
     expect(kept(product)).toEqual({});

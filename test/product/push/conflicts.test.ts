@@ -40,6 +40,29 @@ describe('a conflict', () => {
     expect(cell(alpha, 'Notes').note).toBe('');
   });
 
+  test('MK4 chosen and not taken it says that it was not taken, until the CRM is changed again', () => {
+    const desk = openDesk(plainDeals(1));
+    const { product, tabId, deals, type, marks, cell } = desk;
+    const [id = ''] = deals;
+    type(id, 'Status', 'Lost');
+    product.trustpager.colleague.edit(id, { status: 'won' });
+    product.refreshed(tabId);
+    expect(marks().get(id)).toBe('⚠ Conflict: Status');
+    const choose = ({ kind }: { readonly kind: string }) => kind === 'conflict';
+    expect(product.send(tabId, 'push', { choose }).outcomes).toMatchObject({ rejected: 1 });
+    const expectRefused = () => {
+      expect(marks().get(id)).toMatch(/^✗ Status: not accepted/);
+      expect(cell(id, 'Status').note).toMatch(/kept its own value/);
+    };
+    expectRefused();
+    product.refreshed(tabId);
+    expectRefused();
+    expect(recordOf(product, id).status).toBe('won');
+    product.trustpager.colleague.edit(id, { status: 'open' });
+    product.refreshed(tabId);
+    expect(marks().get(id)).toBe('⚠ Conflict: Status');
+  });
+
   test('PU5 chosen over one value it does not overwrite a third', () => {
     const { product, tabId, alpha, marks } = conflicted();
     const confirmed = product.preview(tabId, 'push').items.map(({ digest }) => digest);
