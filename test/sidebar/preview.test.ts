@@ -84,6 +84,16 @@ test.each([
     '1 opportunity to create.',
   ],
   [
+    previewOf({
+      action: 'create',
+      problems: [
+        { row: 2, column: 'Value', text: 'x' },
+        { row: 2, column: 'Stage', text: 'y' },
+      ],
+    }),
+    '0 opportunities to create; 1 row that cannot be created.',
+  ],
+  [
     previewOf({ action: 'remove', problems: [{ row: 2, column: '', text: 'x' }] }),
     '0 opportunities to remove; 1 cell that cannot be sent.',
   ],

@@ -12,9 +12,16 @@ export function previewHeadline(preview: Preview): string {
   const parts = [
     `${amount(plain, unit)} to ${VERBS[action]}${rowsText(preview)}`,
     open > 0 ? `${open} to decide below` : '',
-    problems.length > 0 ? `${amount(problems.length, 'cell')} that cannot be sent` : '',
+    problems.length > 0 ? stuckText(preview) : '',
   ];
   return `${parts.filter(Boolean).join('; ')}.`;
+}
+
+/** A new row is created whole or not at all. */
+function stuckText({ action, problems }: Preview): string {
+  if (action !== 'create') return `${amount(problems.length, 'cell')} that cannot be sent`;
+  const rows = new Set(problems.map(({ row }) => row));
+  return `${amount(rows.size, 'row')} that cannot be created`;
 }
 
 const VERBS = { push: 'send', create: 'create', remove: 'remove' } as const;
