@@ -38,6 +38,8 @@ export interface Edits {
   readonly readOnly: readonly string[];
   /** Rows with changes that wait: for approval in the CRM, or for its deletion to be noticed. */
   readonly held: readonly number[];
+  /** How many changed cells were refused before and are not tried again by themselves. */
+  readonly refused: number;
 }
 
 /** What of a scene tells which cells were changed. */
@@ -50,6 +52,7 @@ export function findEdits(
   const cells: EditedCell[] = [];
   const readOnly = new Set<string>();
   const held: number[] = [];
+  let refused = 0;
   for (const [id, row] of scene.owners) {
     const state = scene.state.rows.get(id);
     if (!state || !isChosen(wanted.rows, row)) continue;
@@ -59,11 +62,12 @@ export function findEdits(
     }
     const writable = changed.filter(({ found }) => found.column.onUpdate !== 'no');
     const open = writable.filter((cell) => wanted.retry === isRefused(scene, state, cell));
+    if (!wanted.retry) refused += writable.length - open.length;
     if (open.length === 0) continue;
     if (state.outcome === 'waiting' || state.outcome === 'gone') held.push(row);
     else cells.push(...open);
   }
-  return { cells, readOnly: [...readOnly], held };
+  return { cells, readOnly: [...readOnly], held, refused };
 }
 
 function changedCells(scene: EditScene, state: RowState, row: number): readonly EditedCell[] {

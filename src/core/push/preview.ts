@@ -10,7 +10,7 @@ import { cellText } from '../pull/cell-text';
 import { readRunRecord } from '../run-record';
 import { costOfRemovals, costOfUpdates } from './cost';
 import { problemDigest } from './digest';
-import { findEdits } from './edited';
+import { type Edits, findEdits } from './edited';
 import { observe } from './observe';
 import { type PlannedChange, planUpdates } from './plan-updates';
 import { previewCreations } from './preview-creations';
@@ -66,8 +66,15 @@ function previewUpdates(look: Look): Preview {
     effects: updateEffects(look, changes),
     canSilence: changes.some(({ key }) => connector.writing.silencesUpdate(key)),
     cost: costOfUpdates(look, changes, seen),
-    remarks: [...gone, ...editRemarks(edits)],
+    remarks: [...gone, ...editRemarks(edits), ...refusedRemarks(edits)],
   };
+}
+
+function refusedRemarks({ refused }: Edits): readonly string[] {
+  if (refused === 0) return [];
+  return [
+    `${refused} ${refused === 1 ? 'cell that was' : 'cells that were'} refused before ${refused === 1 ? 'stays as it is. Change it' : 'stay as they are. Change them'}, or choose “Retry failed rows…”.`,
+  ];
 }
 
 function goneText(rows: readonly number[], crm: string): string {

@@ -32,7 +32,9 @@ describe('a field that the CRM says it took and did not', () => {
     const { product, tabId, id, other, type, value, marks } = ignored();
     product.send(tabId, 'push');
     const before = writesOf(product).length;
-    expect(product.preview(tabId, 'push').items).toEqual([]);
+    const { items, remarks } = product.preview(tabId, 'push');
+    expect(items).toEqual([]);
+    expect(remarks).toEqual([expect.stringMatching(/^1 cell that was refused before stays?/)]);
     product.refreshed(tabId);
     expect(value(id, 'Status')).toBe('Lost');
     expect(marks().get(id)).toMatch(/^✗ Status/);
