@@ -54,6 +54,14 @@ export interface Sending {
   readonly atMs: number;
 }
 
+/** An account or lead that was sent for. */
+export interface BegunParent {
+  /** The idempotency key of its request. */
+  readonly key: string;
+  /** When it was first sent, ms UTC. */
+  readonly atMs: number;
+}
+
 export interface RunRecord {
   /** Counts writes of the state sheet; a state sheet behind it was set back. */
   readonly epoch: number;
@@ -68,6 +76,8 @@ export interface RunRecord {
   readonly trouble: { readonly atMs: number; readonly text: string } | null;
   /** What of the table waits for something in the CRM to be as it was. */
   readonly pauses: readonly Pause[];
+  /** Accounts and leads of whose creation no end is known, by digest; absent for none. */
+  readonly parents?: Readonly<Record<string, BegunParent>>;
 }
 
 const NONE: RunRecord = {

@@ -7,7 +7,7 @@
  */
 import type { ListView } from '../listing';
 import { remember } from '../pull/remember';
-import { type RunRecord, runKey, type Sending } from '../run-record';
+import { type BegunParent, type RunRecord, runKey, type Sending } from '../run-record';
 import type { RowState, TabState } from '../state';
 import { utcOffsetMinutes } from '../value/zone-inverse';
 import type { WriteOptions } from '../writing';
@@ -30,6 +30,8 @@ export interface Desk {
     ids: readonly string[],
     along?: Readonly<Record<string, string>>,
   ): void;
+  /** Accounts and leads of whose creation no end is known; written down with the next announcement. */
+  keepParents(parents: Readonly<Record<string, BegunParent>>): void;
   /** Queues what is to be remembered; it is safe after the next flush. */
   note(states: readonly RowState[], forgotten?: readonly string[]): void;
   nowMs(): number;
@@ -66,6 +68,10 @@ export function createDesk(parts: DeskParts): Desk {
     announce(kind, ids, along = {}) {
       record = { ...record, sending: { kind, run, ids, atMs: ports.clock.nowMs() } };
       ports.documents.setAll({ ...along, [runKey(link.tabId)]: JSON.stringify(record) });
+    },
+    keepParents(parents) {
+      const { parents: _, ...rest } = record;
+      record = Object.keys(parents).length === 0 ? rest : { ...rest, parents };
     },
     note(states, forgotten = []) {
       const epoch = Math.max(record.epoch, state.epoch) + 1;

@@ -9,6 +9,7 @@ import type { FieldKey, Named } from '../model';
 import { type Desk, optionsNow } from './desk';
 import { parentDigest } from './digest';
 import { nameId } from './names';
+import { openParentBook } from './parent-book';
 import type { CreationPlan } from './plan-creations';
 
 export interface MissingParent {
@@ -48,25 +49,35 @@ export interface CreatedParents {
 
 export function createParents(desk: Desk, parents: readonly MissingParent[]): CreatedParents {
   const confirmed = parents.filter(({ digest }) => desk.order.confirmed.has(digest));
-  const batch = confirmed.slice(0, PARENTS_MAX);
-  if (batch.length === 0) return { names: {}, remarks: [], left: 0 };
   const { connector, courier } = desk.ports;
+  const book = openParentBook(desk);
+  const open = confirmed.filter(({ digest }) => !book.waits(digest));
+  const remarks = confirmed
+    .filter(({ digest }) => book.waits(digest))
+    .map(({ name }) => uncertainText(name, connector.name));
+  const batch = open.slice(0, PARENTS_MAX);
+  if (batch.length === 0) return { names: {}, remarks, left: 0 };
+  const keys = book.begin(batch.map(({ digest }) => digest));
   desk.announce('create', []);
   const now = optionsNow(desk);
   const results = courier.send(
-    batch.map(({ key, name }) => {
-      const options = { ...now, idempotencyKey: desk.ports.freshKey() };
+    batch.map(({ key, name, digest }) => {
+      const options = { ...now, idempotencyKey: keys[digest]?.key ?? '' };
       return connector.writing.createReferred(desk.view, key, name, options);
     }),
   );
   const names: Record<string, Named> = {};
-  const remarks: string[] = [];
-  batch.forEach(({ key, name }, index) => {
+  batch.forEach(({ key, name, digest }, index) => {
     const result = results[index];
     if (result?.ok) names[nameId({ key, text: name })] = result.value;
     else remarks.push(failureText(name, result?.fault, connector.name));
+    if (result && (result.ok || !result.fault.inDoubt)) book.end(digest);
   });
-  return { names, remarks, left: confirmed.length - batch.length };
+  return { names, remarks, left: open.length - batch.length };
+}
+
+function uncertainText(name: string, crm: string): string {
+  return `It is not certain whether "${name}" was created in ${crm}. Look there before you try again.`;
 }
 
 function failureText(
@@ -75,7 +86,7 @@ function failureText(
   crm: string,
 ): string {
   if (fault === undefined || fault.inDoubt) {
-    return `It is not certain whether "${name}" was created in ${crm}. Look there before you try again.`;
+    return uncertainText(name, crm);
   }
   return `"${name}" was not created: ${explainFault(fault, crm)}`;
 }
