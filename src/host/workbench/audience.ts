@@ -20,6 +20,8 @@ export interface Audience {
   join(user: string, send: Send): () => void;
   /** Tells every page what it does not know yet. */
   tell(): void;
+  /** Whether a script has put the user somewhere that one of their pages does not know of yet. */
+  isAhead(user: string): boolean;
   /** Whether an action against the book of message `seq` may still be meant as it was made. */
   isCurrent(seq: number): boolean;
 }
@@ -89,6 +91,8 @@ export function createAudience(sources: Sources): Audience {
       tellBook();
       for (const seat of seats) tellRest(seat, sources);
     },
+    isAhead: (user) =>
+      [...seats].some((seat) => seat.user === user && untoldSelection(seat, sources) !== null),
     isCurrent: (known) => known >= lastMove,
   };
 }
@@ -107,11 +111,17 @@ function tellRest(seat: Seat, sources: Sources): void {
   seat.shown = shown.length;
 }
 
-function tellSelection(seat: Seat, { world, isByHand }: Sources): void {
+function tellSelection(seat: Seat, sources: Sources): void {
+  const untold = untoldSelection(seat, sources);
+  seat.selection = sources.world.selection(seat.user);
+  if (untold !== null) seat.send({ kind: 'selection', ...untold });
+}
+
+/** Where a script has put the user since the page was told; null where the page knows. */
+function untoldSelection(seat: Seat, { world, isByHand }: Sources): Selection | null {
   const selection = world.selection(seat.user);
-  if (selection === seat.selection) return;
-  seat.selection = selection;
-  if (selection !== null && !isByHand(selection)) seat.send({ kind: 'selection', ...selection });
+  const isKnown = selection === null || selection === seat.selection || isByHand(selection);
+  return isKnown ? null : selection;
 }
 
 function tellOnce(seat: Seat, message: Message): void {

@@ -149,6 +149,8 @@ async function answer(room: Room, user: string, act: BenchAct): Promise<ActReply
     case 'redo':
       return editing.redo();
     case 'select':
+      // What a page says then is the echo of where it was put before, and would undo the script's.
+      if (audience.isAhead(user)) return DONE;
       world.select(user, byHand.noted({ sheetId: act.sheetId, area: act.area }));
       return DONE;
     case 'menu':
