@@ -35,7 +35,10 @@ const FINDINGS: readonly (readonly [string, string, NameFinding])[] = [
   [
     'customer',
     'Late',
-    { kind: 'failed', message: 'Bench CRM could not be reached or did not answer. Try again later.' },
+    {
+      kind: 'failed',
+      message: 'Bench CRM could not be reached or did not answer. Try again later.',
+    },
   ],
   ['contacts', 'Ann', { kind: 'one', item: { id: 'p1', label: 'Ann' } }],
   ['contacts', 'a@b.c', { kind: 'one', item: { id: 'p1', label: 'Ann' } }],
@@ -173,7 +176,10 @@ describe('names in a row', () => {
   test.each([
     ['Nobody', 'there is no "Nobody" in the CRM; check the spelling or add it there'],
     ['Twin', '"Twin" exists twice (a.com, b.com); rename one in the CRM'],
-    ['Late', '"Late" could not be looked up: Bench CRM could not be reached or did not answer. Try again later'],
+    [
+      'Late',
+      '"Late" could not be looked up: Bench CRM could not be reached or did not answer. Try again later',
+    ],
     ['Else', '"Else" was not looked up; try again'],
   ])('VA4 %s is a problem', (customer, text) => {
     expect(update({ customer }).problems).toMatchObject([{ key: 'customer', text }]);
