@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Jest looks a global up by way of a proxy, which takes longer than most of what is then done with it. */
 const EVERYWHERE = ['Array', 'JSON', 'Map', 'Math', 'Number', 'Object', 'Set', 'String', 'WeakMap'];
 
@@ -6,8 +8,10 @@ export default {
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
-  // All cores: the suites of the bundle and of the browser mostly wait for each other's CPU.
-  maxWorkers: '100%',
+  // One more than cores: whoever drives a browser mostly waits for it.
+  maxWorkers: availableParallelism() + 1,
+  // Modules of former suites are not all given back.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
   sandboxInjectedGlobals: EVERYWHERE,
   reporters: [['summary', { summaryThreshold: 0 }]],
