@@ -63,12 +63,18 @@ export function finish(input: FinishInput): Outcome {
   const stamp = stampOf(input);
   const { quarantineMs } = doubtTerms(ports.connector);
   const { edits: drops } = news;
-  const refusal = decorate({ ...input, tab: ports.tab, states, stamp, quarantineMs, drops });
+  const decorationRefused = decorate({
+    ...input,
+    tab: ports.tab,
+    states,
+    stamp,
+    quarantineMs,
+    drops,
+  });
   // Last, since it changes how the memory is read: a run that is cut before finds both as they were.
   const renamed = keepColumns(news);
   const resting = [...pauses, ...news.pauses];
   const notices = [...resting.map(({ text }) => text), ...news.remarks, ...renamed];
-  const decorationRefused = refusal;
   const report = summarise({ plan, written, states, list, table, notices, decorationRefused });
   return {
     report,

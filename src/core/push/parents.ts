@@ -51,10 +51,9 @@ export function createParents(desk: Desk, parents: readonly MissingParent[]): Cr
   const confirmed = parents.filter(({ digest }) => desk.order.confirmed.has(digest));
   const { connector, courier } = desk.ports;
   const book = openParentBook(desk);
-  const open = confirmed.filter(({ digest }) => !book.waits(digest));
-  const remarks = confirmed
-    .filter(({ digest }) => book.waits(digest))
-    .map(({ name }) => uncertainText(name, connector.name));
+  const waiting = confirmed.filter(({ digest }) => book.waits(digest));
+  const open = confirmed.filter((parent) => !waiting.includes(parent));
+  const remarks = waiting.map(({ name }) => uncertainText(name, connector.name));
   const batch = open.slice(0, PARENTS_MAX);
   if (batch.length === 0) return { names: {}, remarks, left: 0 };
   const keys = book.begin(batch.map(({ digest }) => digest));

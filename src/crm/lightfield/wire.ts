@@ -36,8 +36,6 @@ export const listShape = z.object({
   totalCount: z.nullish(z.number()),
 });
 
-export type WireList = z.output<typeof listShape>;
-
 const option = z.object({ id, label: text, parentId: text });
 
 const fieldDefinition = z.object({

@@ -25,8 +25,6 @@ export const listsShape = z.object({
   errors: items,
 });
 
-export type WireLists = z.output<typeof listsShape>;
-
 /** What is said of one row: a created opportunity, or the status of a row. */
 export const rowShape = z.object({
   opportunity_id: words,

@@ -1,5 +1,6 @@
 /** When a tab is refreshed by itself, and by whose key. */
 import { useState } from 'preact/hooks';
+import { NameForm } from '../profile/name-form';
 import { ask } from '../server/google';
 import { Button } from '../ui/button';
 import { useDesk } from '../ui/desk';
@@ -14,7 +15,6 @@ import {
   type Wish,
   wishOf,
 } from '../words/rhythm';
-import { NameForm } from './name-form';
 import type { Settings } from './settings-draft';
 
 interface ScheduleFormProps {
@@ -88,7 +88,14 @@ export function ScheduleForm({ tabId, tabName: name, schedule, saved }: Schedule
           {foreign ? 'Take over the schedule' : 'Save the schedule'}
         </Button>
       </form>
-      {isNameless && schedule && <NameForm named={() => keep(schedule.rhythm)} />}
+      {isNameless && schedule && (
+        <NameForm
+          label="Your name"
+          hint="So that colleagues know whose schedule this is. You may leave it out."
+          about="your name"
+          kept={() => keep(schedule.rhythm)}
+        />
+      )}
     </>
   );
 }
